@@ -1,0 +1,288 @@
+"""Every error that the program tells a person: one class each, with code, sentence, advice and exit code.
+
+``code`` is stable and untranslated. ``sentence`` says what happened, ``advice`` what is safe and
+what to do next; both are English here and translated when shown. Fields never hold evidence text.
+"""
+
+from typing import ClassVar
+
+from wallet_vault.i18n import N_, _
+
+
+class WalletVaultError(Exception):
+    """The root of all told errors. Subclasses set the class values; ``fields`` fill the sentences."""
+
+    code: ClassVar[str] = "error"
+    sentence: ClassVar[str] = N_("Something did not work.")
+    advice: ClassVar[str] = ""
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, **fields: object) -> None:
+        self.fields = {name: str(value) for name, value in fields.items()}
+        super().__init__(self.code, self.fields)
+
+    def told_sentence(self) -> str:
+        return _(self.sentence).format_map(self.fields)
+
+    def told_advice(self) -> str:
+        return _(self.advice).format_map(self.fields) if self.advice else ""
+
+    def __str__(self) -> str:
+        return f"{self.told_sentence()} {self.told_advice()}".rstrip()
+
+
+# --- the vault -----------------------------------------------------------------------------------
+
+
+class WrongPassphrase(WalletVaultError):
+    code = "wrong_passphrase"
+    sentence = N_("That passphrase does not open this vault.")
+    advice = N_("Nothing was changed. Check Caps Lock and the keyboard language, or use the recovery code.")
+    exit_code = 3
+
+
+class WrongRecoveryCode(WalletVaultError):
+    code = "wrong_recovery_code"
+    sentence = N_("That recovery code does not open this vault.")
+    advice = N_("Nothing was changed. Check that every group was typed as it was printed.")
+    exit_code = 3
+
+
+class MistypedRecoveryCode(WalletVaultError):
+    code = "mistyped_recovery_code"
+    sentence = N_("That is not a whole recovery code: a group is missing or mistyped.")
+    advice = N_("Nothing was changed. Compare it with the paper, group by group.")
+    exit_code = 3
+
+
+class WeakPassphrase(WalletVaultError):
+    code = "weak_passphrase"
+    sentence = N_("This passphrase is too short: at least {minimum} characters are needed.")
+    advice = N_("Several unrelated words make a passphrase that is strong and easy to remember.")
+    exit_code = 2
+
+
+class NotAVault(WalletVaultError):
+    code = "not_a_vault"
+    sentence = N_("There is no vault in this folder: {folder}")
+    advice = N_("Choose the folder that was made when the vault was created, or create a new vault.")
+    exit_code = 2
+
+
+class FolderNotEmpty(WalletVaultError):
+    code = "folder_not_empty"
+    sentence = N_("This folder already holds other files: {folder}")
+    advice = N_("Nothing was changed. Choose an empty folder or a new name for the vault.")
+    exit_code = 2
+
+
+class DamagedHeader(WalletVaultError):
+    code = "damaged_header"
+    sentence = N_("The vault's header is damaged or was altered.")
+    advice = N_("Nothing was changed. Restore the file vault.header from a backup or from your synced drive's history.")
+    exit_code = 4
+
+
+class DamagedIndex(WalletVaultError):
+    code = "damaged_index"
+    sentence = N_("The vault's index is damaged or was altered.")
+    advice = N_("Nothing was changed. Restore the vault from a backup; the sealed originals are kept apart from it.")
+    exit_code = 4
+
+
+class DamagedObject(WalletVaultError):
+    code = "damaged_object"
+    sentence = N_("The sealed original of evidence {evidence} is damaged or was altered.")
+    advice = N_("Everything else stays readable. Restore this file from a backup or from your synced drive's history.")
+    exit_code = 4
+
+
+class MissingObject(WalletVaultError):
+    code = "missing_object"
+    sentence = N_("The sealed original of evidence {evidence} is missing.")
+    advice = N_("Everything else stays readable. Let your synced drive finish, or restore the file from a backup.")
+    exit_code = 4
+
+
+class BrokenCustody(WalletVaultError):
+    code = "broken_custody"
+    sentence = N_("The custody log does not fit together from entry {sequence} on.")
+    advice = N_("Do not rely on this copy. Compare it with a backup.")
+    exit_code = 4
+
+
+class UnknownVersion(WalletVaultError):
+    code = "unknown_version"
+    sentence = N_("This vault was made by a newer version of the program (format {version}).")
+    advice = N_("Nothing was changed. Update the program and open it again.")
+    exit_code = 4
+
+
+class VaultBusy(WalletVaultError):
+    code = "vault_busy"
+    sentence = N_("This vault is open in another window or program.")
+    advice = N_("Nothing was changed. Lock it there first, then try again.")
+    exit_code = 5
+
+
+class VaultLocked(WalletVaultError):
+    code = "vault_locked"
+    sentence = N_("The vault is locked.")
+    advice = N_("Unlock it and try again. What was already added is safe.")
+    exit_code = 5
+
+
+class NoSuchEvidence(WalletVaultError):
+    code = "no_such_evidence"
+    sentence = N_("There is no evidence {evidence} in this vault.")
+    advice = N_("The list shows the evidence that is there.")
+    exit_code = 2
+
+
+class NoSuchEvent(WalletVaultError):
+    code = "no_such_event"
+    sentence = N_("There is no event {event} on this timeline.")
+    advice = N_("The timeline shows the events that are there.")
+    exit_code = 2
+
+
+class NothingToUndo(WalletVaultError):
+    code = "nothing_to_undo"
+    sentence = N_("There is nothing to undo.")
+    exit_code = 2
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+class NoRoom(WalletVaultError):
+    code = "no_room"
+    sentence = N_("There is no room left on the disk.")
+    advice = N_("What was already added is safe. Free some space and try again.")
+    exit_code = 6
+
+
+class NoPermission(WalletVaultError):
+    code = "no_permission"
+    sentence = N_("This place cannot be read or written: {path}")
+    advice = N_("Nothing was changed. Choose another folder, or allow access to this one.")
+    exit_code = 6
+
+
+class FileGone(WalletVaultError):
+    code = "file_gone"
+    sentence = N_("This file cannot be found: {path}")
+    advice = N_("Check that the drive is connected and that the file was not moved.")
+    exit_code = 2
+
+
+class NotAFile(WalletVaultError):
+    code = "not_a_file"
+    sentence = N_("This is not a file that can be kept: {path}")
+    advice = N_("Links to other places, devices and pipes are not followed. Add the real file.")
+    exit_code = 2
+
+
+class OutputExists(WalletVaultError):
+    code = "output_exists"
+    sentence = N_("There is already a file at {path}")
+    advice = N_("Nothing was overwritten. Choose another name.")
+    exit_code = 2
+
+
+class DeviceFailed(WalletVaultError):
+    code = "device_failed"
+    sentence = N_("The drive reported an error while writing.")
+    advice = N_("What was confirmed before is safe. Check the drive, then try again.")
+    exit_code = 6
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+class ReadingError(WalletVaultError):
+    """The original is sealed and safe, but its content could not be read."""
+
+    exit_code = 1
+
+
+class UnknownFormat(ReadingError):
+    code = "unknown_format"
+    sentence = N_("This kind of file cannot be read yet.")
+    advice = N_("It is kept as it is and goes into the bundle. A screenshot of its content can be read.")
+
+
+class AmbiguousFormat(ReadingError):
+    code = "ambiguous_format"
+    sentence = N_("Two readers claim this file: {readers}")
+    advice = N_("It is kept as it is, unread, rather than read wrongly.")
+
+
+class BrokenFile(ReadingError):
+    code = "broken_file"
+    sentence = N_("This file is damaged or incomplete and could not be read.")
+    advice = N_("The original is kept as it is. If you can, get the file again from where it came.")
+
+
+class TooLarge(ReadingError):
+    code = "too_large"
+    sentence = N_("Reading this file would take more than is safe ({what}).")
+    advice = N_("The original is kept as it is. Split it or take screenshots of the part that matters.")
+
+
+class ReaderCrashed(ReadingError):
+    code = "reader_crashed"
+    sentence = N_("The reader of this file stopped unexpectedly and was replaced.")
+    advice = N_("The original is kept as it is. Other files are not affected.")
+
+
+class ReaderTimeout(ReadingError):
+    code = "reader_timeout"
+    sentence = N_("Reading this file took too long and was stopped.")
+    advice = N_("The original is kept as it is. Other files are not affected.")
+
+
+class OcrUnavailable(ReadingError):
+    code = "ocr_unavailable"
+    sentence = N_("Text recognition ({engine}) is not installed.")
+    advice = N_("The original is kept as it is. Install it, or choose the other engine in the settings.")
+
+
+# --- bundles -------------------------------------------------------------------------------------
+
+
+class NotABundle(WalletVaultError):
+    code = "not_a_bundle"
+    sentence = N_("This is neither an evidence bundle nor a vault: {path}")
+    advice = N_("Choose the zip file that was exported, the folder unpacked from it, or a vault folder.")
+    exit_code = 2
+
+
+class NothingToExport(WalletVaultError):
+    code = "nothing_to_export"
+    sentence = N_("There is no evidence to export yet.")
+    advice = N_("Add a screenshot, mail or statement first.")
+    exit_code = 2
+
+
+class BundleFaulty(WalletVaultError):
+    code = "bundle_faulty"
+    sentence = N_("The exported bundle did not pass its own check and was removed.")
+    advice = N_("Your evidence is safe in the vault. Try another place or drive for the export.")
+    exit_code = 4
+
+
+class NoDisplay(WalletVaultError):
+    code = "no_display"
+    sentence = N_("The window cannot be opened: no display was found.")
+    advice = N_("Start it from a desktop, or use the commands: wallet-vault --help")
+    exit_code = 2
+
+
+class BadInput(WalletVaultError):
+    """A value typed by the person that cannot be what its field asks for."""
+
+    code = "bad_input"
+    sentence = N_("This is not a valid {what}: {value}")
+    advice = N_("Write it as in this example: {example}")
+    exit_code = 2

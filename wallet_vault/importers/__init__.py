@@ -1,0 +1,71 @@
+"""The drawer of importers: one file format each. This module is the contract; `docs` on adding one is in ARCHITECTURE.md.
+
+Importers run only inside the sandboxed child. They get bytes and give values; they know no path,
+no vault and no clock. Every value from outside is untrusted until checked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+from typing import Protocol
+
+from PIL import Image
+
+from wallet_vault.model import Reading
+
+
+class Claim(IntEnum):
+    """How sure an importer is that a file is of its format."""
+
+    NONE = 0
+    GENERAL = 1
+    """It could be read so, if nobody knows better (plain text)."""
+    SPECIFIC = 2
+    """Magic bytes, or a structure that only this format has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One original as an importer sees it."""
+
+    data: bytes
+    untrusted_name: str
+    modified_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an importer gives: the reading, and pictures that OCR should turn into its pages.
+
+    ``pictures[n]`` is page ``n``: RGB, in displayed orientation, full size.
+    """
+
+    reading: Reading
+    pictures: tuple[Image.Image, ...] = field(default=())
+
+
+class Importer(Protocol):
+    """One format. ``name`` and ``version`` key everything derived from it: raise the version on change."""
+
+    name: str
+    version: str
+
+    def claim(self, head: bytes, untrusted_name: str) -> Claim:
+        """Judge by the first 64 KiB (``head``); the name may only decide between equals."""
+
+    def read(self, source: Source) -> Import:
+        """Read the whole original. Raises a ``ReadingError`` subclass where it cannot."""
+
+
+HEAD_BYTES = 65536
+
+
+def importers() -> tuple[Importer, ...]:
+    """All importers, in alphabetical order: the one list of the drawer."""
+    raise NotImplementedError
+
+
+def identify(source: Source, drawer: Sequence[Importer] | None = None) -> Importer:
+    """The one importer for ``source``. Raises ``UnknownFormat`` or ``AmbiguousFormat``."""
+    raise NotImplementedError

@@ -1,0 +1,60 @@
+"""The nouns: frozen values without input, output or clock. One module each; import from here."""
+
+from wallet_vault.model.decision import Decision, DecisionKind, FindingState
+from wallet_vault.model.event import Conflict, Event, EventKind, EventState, SourceRef, Timeline
+from wallet_vault.model.evidence import CustodyAction, CustodyEntry, Evidence, EvidenceState
+from wallet_vault.model.exhibit import Exhibit, Fault, SourceView, Verification
+from wallet_vault.model.extraction import Extraction, Finding, Observation
+from wallet_vault.model.finding_kind import FindingKind
+from wallet_vault.model.ids import DecisionId, EventId, EvidenceId, FindingKey, ObservationKey
+from wallet_vault.model.money import Money
+from wallet_vault.model.notice import Notice
+from wallet_vault.model.reading import Field, Member, Page, Reading, Record, TextLine, Tool, Word
+from wallet_vault.model.span import Box, Span
+from wallet_vault.model.wallet import WalletProfile
+from wallet_vault.model.when import Basis, Precision, When
+
+__all__ = [
+    "Basis",
+    "Box",
+    "Conflict",
+    "CustodyAction",
+    "CustodyEntry",
+    "Decision",
+    "DecisionId",
+    "DecisionKind",
+    "Event",
+    "EventId",
+    "EventKind",
+    "EventState",
+    "Evidence",
+    "EvidenceId",
+    "EvidenceState",
+    "Exhibit",
+    "Extraction",
+    "Fault",
+    "Field",
+    "Finding",
+    "FindingKey",
+    "FindingKind",
+    "FindingState",
+    "Member",
+    "Money",
+    "Notice",
+    "Observation",
+    "ObservationKey",
+    "Page",
+    "Precision",
+    "Reading",
+    "Record",
+    "SourceRef",
+    "SourceView",
+    "Span",
+    "TextLine",
+    "Timeline",
+    "Tool",
+    "Verification",
+    "WalletProfile",
+    "When",
+    "Word",
+]

@@ -1,0 +1,39 @@
+"""The drawer of OCR engines. This module is the contract: a picture in, lines of words with boxes out.
+
+Engines run only inside the sandboxed child, start no network, write no file and load their models
+on first use. They decide nothing about meaning.
+"""
+
+from typing import Protocol
+
+from PIL import Image
+
+from wallet_vault.model import TextLine, Tool
+
+
+class OcrEngine(Protocol):
+    """One engine. ``name`` is what the settings and the command line call it."""
+
+    name: str
+
+    def tool(self) -> Tool:
+        """Name, version and parameters: the key of everything read with it."""
+
+    def missing(self) -> str:
+        """What keeps it from running on this machine, in a few words for a log; "" if nothing."""
+
+    def read(self, picture: Image.Image) -> tuple[TextLine, ...]:
+        """Read an RGB picture of any size. Boxes in its pixels; lines in reading order.
+
+        Raises ``OcrUnavailable`` where the engine is not installed.
+        """
+
+
+def engines() -> tuple[OcrEngine, ...]:
+    """All engines, the default first: the one list of the drawer."""
+    raise NotImplementedError
+
+
+def engine(name: str = "") -> OcrEngine:
+    """The engine of that name; "" for the default. Raises ``OcrUnavailable`` for an unknown name."""
+    raise NotImplementedError
