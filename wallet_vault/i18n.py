@@ -7,7 +7,8 @@ when they are shown. Not for evidence text, which is never translated.
 import gettext as _gettext_library
 import locale
 import os
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 
 from babel import Locale
@@ -101,19 +102,15 @@ def language() -> str:
     return _catalog.language
 
 
-class in_language:
-    """``with in_language("zh_CN"):`` for text that leaves in a chosen language (reports, letters)."""
-
-    def __init__(self, wanted: str) -> None:
-        self._wanted = wanted
-
-    def __enter__(self) -> Callable[[str], str]:
-        self._before = language()
-        set_language(self._wanted)
-        return _
-
-    def __exit__(self, *exc: object) -> None:
-        set_language(self._before)
+@contextmanager
+def in_language(wanted: str) -> Iterator[None]:
+    """Speak ``wanted`` for a while: for text that leaves in a chosen language (reports, letters)."""
+    before = language()
+    set_language(wanted)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def _locale() -> Locale:

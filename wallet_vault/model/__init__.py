@@ -1,5 +1,6 @@
 """The nouns: frozen values without input, output or clock. One module each; import from here."""
 
+from wallet_vault.model.changes import Changes
 from wallet_vault.model.decision import Decision, DecisionKind, FindingState
 from wallet_vault.model.event import Conflict, Event, EventKind, EventState, SourceRef, Timeline
 from wallet_vault.model.evidence import CustodyAction, CustodyEntry, Evidence, EvidenceState
@@ -17,6 +18,7 @@ from wallet_vault.model.when import Basis, Precision, When
 __all__ = [
     "Basis",
     "Box",
+    "Changes",
     "Conflict",
     "CustodyAction",
     "CustodyEntry",

@@ -27,7 +27,7 @@ class CustodyAction(StrEnum):
     EXPORTED = "exported"
     BINNED = "binned"
     RESTORED = "restored"
-    PASSPHRASE_CHANGED = "passphrase_changed"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an act
     BACKED_UP = "backed_up"
 
 

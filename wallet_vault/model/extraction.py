@@ -11,7 +11,6 @@ from wallet_vault.model.span import Span
 from wallet_vault.model.when import Basis
 
 
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One proposed fact.

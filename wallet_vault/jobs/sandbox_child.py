@@ -1,0 +1,96 @@
+"""The sandboxed child: gives up what it does not need, then answers requests until its pipe closes.
+
+Started by :mod:`wallet_vault.jobs.sandbox` as ``python -I -B -m wallet_vault.jobs.sandbox_child``.
+"""
+
+import importlib
+import os
+import sys
+from pathlib import PurePath
+from typing import BinaryIO
+
+import msgspec
+
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.jobs.wire import Answer, Request, read_frame, write_frame
+
+_OWN = "wallet_vault."
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_FORBIDDEN_PREFIXES = ("socket.", "os.exec", "os.spawn", "os.system", "urllib.")
+_FORBIDDEN = {
+    "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown",
+    "os.startfile", "shutil.rmtree", "shutil.move", "shutil.copyfile", "ftplib.connect", "http.client.connect",
+    "smtplib.connect", "webbrowser.open",
+}  # fmt: skip
+
+
+def main(arguments: list[str]) -> int:
+    data_bytes, threads = int(arguments[0]), int(arguments[1])
+    requests, answers = _own_pipes()
+    os.environ["WALLET_VAULT_OCR_THREADS"] = str(threads)
+    os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = str(threads)
+    _limit(data_bytes)
+    sys.addaudithook(_refuse)
+    _serve(requests, answers)
+    return 0
+
+
+def _own_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Our pipes, out of reach of libraries that print: their standard streams lead nowhere."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(nowhere, 1)
+    return requests, answers
+
+
+def _limit(data_bytes: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 - POSIX only
+    except ImportError:
+        return  # Windows: the deadline and the answer's size still hold
+    for kind, limit in (
+        (resource.RLIMIT_DATA, data_bytes),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 128),
+    ):
+        resource.setrlimit(kind, (limit, limit))
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    """Audit hook: no network, no writing, no other program but the OCR engine's."""
+    if event == "open":
+        flags = arguments[2] if len(arguments) > 2 else 0
+        if isinstance(flags, int) and flags & _WRITING and arguments[0] != os.devnull:
+            raise PermissionError("the sandbox writes no files")
+    elif event == "subprocess.Popen":
+        program = PurePath(os.fsdecode(arguments[0] or "")).name  # type: ignore[arg-type] # PEP 578: the executable
+        if not program.lower().startswith("tesseract"):
+            raise PermissionError("the sandbox starts no programs")
+    elif event in _FORBIDDEN or event.startswith(_FORBIDDEN_PREFIXES):
+        raise PermissionError("the sandbox reaches no network and changes nothing")
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    while (frame := read_frame(requests, sys.maxsize)) is not None:
+        request = msgspec.msgpack.decode(frame, type=Request)
+        write_frame(answers, msgspec.msgpack.encode(_answer(request)))
+
+
+def _answer(request: Request) -> Answer:
+    try:
+        module, _, function = request.task.partition(":")
+        if not module.startswith(_OWN):
+            return Answer(error="defect")
+        return Answer(payload=getattr(importlib.import_module(module), function)(request.payload))
+    except WalletVaultError as error:
+        return Answer(error=error.code, fields=error.fields)
+    except MemoryError:
+        return Answer(error="memory")
+    except Exception:  # noqa: BLE001 - the job boundary: a parser may fail in any way; the trace could hold evidence
+        return Answer(error="defect")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
