@@ -1,0 +1,82 @@
+"""Every preference once: type, default, label and help. Kept in plain sight, so never anything of a vault's content."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from wallet_vault.i18n import N_
+from wallet_vault.safe_files import write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """``choices`` are (value, label); empty for free values."""
+
+    key: str
+    default: str
+    label: str
+    help: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+LANGUAGE = Preference(
+    "language",
+    "",
+    N_("Language"),
+    N_("The language of the window and of new reports."),
+    (("", N_("As the system")), ("zh_CN", "简体中文"), ("en", "English")),
+)
+THEME = Preference(
+    "theme",
+    "",
+    N_("Appearance"),
+    N_("Light or dark; by default as the system."),
+    (("", N_("As the system")), ("light", N_("Light")), ("dark", N_("Dark"))),
+)
+IDLE_LOCK_MINUTES = Preference(
+    "idle_lock_minutes",
+    "10",
+    N_("Lock when idle"),
+    N_("The vault locks itself after this time without a key or mouse movement."),
+    (("2", N_("after 2 minutes")), ("10", N_("after 10 minutes")), ("30", N_("after 30 minutes"))),
+)
+OCR_ENGINE = Preference(
+    "ocr_engine",
+    "rapidocr",
+    N_("Text recognition"),
+    N_("Which engine reads screenshots. Both work offline."),
+    (("rapidocr", N_("RapidOCR (recommended)")), ("tesseract", N_("Tesseract (if installed)"))),
+)
+LAST_VAULT = Preference(
+    "last_vault", "", N_("Last vault"), N_("The folder that is offered when the program starts; not its content.")
+)
+
+PREFERENCES = (LANGUAGE, THEME, IDLE_LOCK_MINUTES, OCR_ENGINE, LAST_VAULT)
+
+
+class Settings:
+    """The preferences of this person on this machine, in one small file."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file or Path(platformdirs.user_config_dir("wallet-vault", appauthor=False), "settings.json")
+        self._values = self._load()
+
+    def get(self, preference: Preference) -> str:
+        """The value in force: a kept one only if it is still one of the choices."""
+        value = self._values.get(preference.key, preference.default)
+        if preference.choices and value not in {choice for choice, _label in preference.choices}:
+            return preference.default
+        return value
+
+    def set(self, preference: Preference, value: str) -> None:
+        """Keep a value. Raises ``NoPermission`` or ``NoRoom``."""
+        self._values[preference.key] = value
+        write_atomically(self._file, msgspec.json.format(msgspec.json.encode(self._values)))
+
+    def _load(self) -> dict[str, str]:
+        try:
+            return msgspec.json.decode(self._file.read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            return {}  # no file yet, or one that somebody broke: the defaults are always right

@@ -1,0 +1,131 @@
+"""Acquire originals: each is sealed before any parser sees it, then read. One bad file stops nothing."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wallet_vault.errors import FileGone, NoPermission, NotAFile, WalletVaultError
+from wallet_vault.jobs import CancelToken, Progress, ProgressReport, no_progress
+from wallet_vault.model import Changes, Evidence, EvidenceId, Notice
+from wallet_vault.workflows.read_evidence import ReadOutcome, begin_reading, finish_reading
+from wallet_vault.workflows.sources import Source
+from wallet_vault.workflows.workspace import UndoStep, Workspace
+
+
+class AddStatus(StrEnum):
+    KEPT = "kept"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Acquired:
+    """What became of one source. ``error`` is set where it was refused; kept but unreadable shows in ``read``."""
+
+    name: str
+    status: AddStatus
+    evidence: Evidence | None = None
+    error: WalletVaultError | None = None
+    read: ReadOutcome | None = None
+
+    @property
+    def changes(self) -> Changes:
+        seen = self.read.changes if self.read else Changes()
+        return seen | Changes(frozenset({self.evidence.id})) if self.evidence else seen
+
+
+AcquiredReport = Callable[[Acquired], None]
+
+
+def seal_source(workspace: Workspace, source: Source) -> Acquired:
+    """Seal one source. A file that cannot be opened is refused with its reason.
+
+    Raises errors of the vault itself (``NoRoom``, ``DeviceFailed``, ``VaultLocked``): those end a batch.
+    """
+    try:
+        data, modified_at = source.load()
+    except (FileGone, NotAFile, NoPermission) as error:
+        return Acquired(source.name, AddStatus.REFUSED, error=error)
+    evidence, new = workspace.vault.seal(data, name=source.name, source=source.origin, modified_at=modified_at)
+    if new:
+        workspace.undo_steps.append(UndoStep("add", (evidence.id,)))
+    return Acquired(source.name, AddStatus.KEPT if new else AddStatus.DUPLICATE, evidence)
+
+
+def add_evidence(
+    workspace: Workspace,
+    sources: Iterable[Source],
+    *,
+    report: AcquiredReport,
+    progress: ProgressReport = no_progress,
+    cancel: CancelToken | None = None,
+) -> None:
+    """Seal and read all sources, calling ``report`` for each in order, members behind their parent.
+
+    While a child reads one file the next is sealed; as many are under way as there are children.
+    Raises ``Cancelled`` between files: what was reported is durable, what was sealed is read later.
+    """
+    token = cancel or CancelToken()
+    waiting = list(sources)
+    under_way: deque[tuple[Acquired, Callable[[], ReadOutcome | None]]] = deque()
+    done = 0
+
+    def settle() -> None:
+        nonlocal done
+        acquired, finish = under_way.popleft()
+        outcome = finish()
+        report(Acquired(acquired.name, acquired.status, outcome.evidence if outcome else acquired.evidence,
+                        acquired.error, outcome))  # fmt: skip
+        for member in _read_members(workspace, outcome, token):
+            report(member)
+        done += 1
+        progress(Progress(done, len(waiting), acquired.name))
+
+    for source in waiting:
+        token.raise_if_cancelled()
+        acquired = seal_source(workspace, source)
+        under_way.append((acquired, _start(workspace, acquired, token)))
+        while len(under_way) > workspace.sandbox.children:
+            settle()
+    while under_way:
+        settle()
+
+
+def read_waiting(
+    workspace: Workspace,
+    ids: Iterable[EvidenceId],
+    *,
+    progress: ProgressReport = no_progress,
+    cancel: CancelToken | None = None,
+) -> Changes:
+    """Read what was sealed before and never read. Raises ``Cancelled``."""
+    token = cancel or CancelToken()
+    todo, changes = list(ids), Changes()
+    for number, evidence_id in enumerate(todo, 1):
+        token.raise_if_cancelled()
+        outcome = finish_reading(workspace, begin_reading(workspace, evidence_id, token))
+        changes |= outcome.changes
+        for member in _read_members(workspace, outcome, token):
+            changes |= member.changes
+        progress(Progress(number, len(todo), outcome.evidence.untrusted_name))
+    return changes
+
+
+def _start(workspace: Workspace, acquired: Acquired, cancel: CancelToken) -> Callable[[], ReadOutcome | None]:
+    if acquired.status is not AddStatus.KEPT or acquired.evidence is None:
+        return lambda: None
+    pending = begin_reading(workspace, acquired.evidence.id, cancel)
+    return lambda: finish_reading(workspace, pending)
+
+
+def _read_members(workspace: Workspace, outcome: ReadOutcome | None, cancel: CancelToken) -> Iterator[Acquired]:
+    """Members of members too: a mail within a mail within an archive. Depth is bounded by the importers."""
+    for member in outcome.members if outcome else ():
+        read = finish_reading(workspace, begin_reading(workspace, member.id, cancel))
+        yield Acquired(member.untrusted_name, AddStatus.KEPT, read.evidence, None, read)
+        yield from _read_members(workspace, read, cancel)
+
+
+def notices_of(acquired: Acquired) -> tuple[Notice, ...]:
+    return acquired.read.notices if acquired.read else ()

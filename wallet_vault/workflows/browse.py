@@ -1,0 +1,150 @@
+"""What the evidence views show: cards for the list, and one evidence with its facts, custody and family."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import msgspec
+
+from wallet_vault.errors import ReaderCrashed
+from wallet_vault.jobs import CancelToken
+from wallet_vault.model import (
+    CustodyEntry,
+    Decision,
+    Evidence,
+    EvidenceId,
+    EvidenceState,
+    Extraction,
+    Finding,
+    FindingKind,
+    FindingState,
+    Notice,
+    Reading,
+)
+from wallet_vault.timeline import finding_states, resolve
+from wallet_vault.workflows.child_tasks import PREVIEW, Preview, PreviewRequest
+from wallet_vault.workflows.workspace import Workspace
+
+DOUBTFUL_BELOW = 0.9
+"""A finding less sure than this asks for a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A finding as the person sees it now: ``finding`` carries a corrected value; ``original`` does not."""
+
+    finding: Finding
+    original: Finding
+    state: FindingState
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def needs_look(self) -> bool:
+        if self.state is not FindingState.PROPOSED:
+            return False
+        return bool(self.notices) or self.original.confidence < DOUBTFUL_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCard:
+    """One evidence in the list. ``needs_look`` counts its doubtful facts; ``headline`` is its first amount or text."""
+
+    evidence: Evidence
+    thumbnail: bytes
+    wallet: str
+    facts: int
+    needs_look: int
+    told_at: str
+    """ISO moment of its first observation, "" where it tells none."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceDetails:
+    evidence: Evidence
+    reading: Reading | None
+    facts: tuple[Fact, ...]
+    notices: tuple[Notice, ...]
+    """Doubts about the whole source."""
+    custody: tuple[CustodyEntry, ...]
+    parent: Evidence | None
+    members: tuple[Evidence, ...]
+
+
+def evidence_cards(workspace: Workspace, *, binned: bool = False) -> tuple[EvidenceCard, ...]:
+    """All evidence in order of acquisition, members behind their parent."""
+    if binned:
+        return tuple(
+            EvidenceCard(e, workspace.vault.thumbnail(e.id), "", 0, 0, "")
+            for e in workspace.vault.all_evidence(binned=True)
+            if e.state is EvidenceState.BINNED
+        )
+    decisions = workspace.vault.decisions()
+    cards = []
+    for view in workspace.vault.source_views():
+        evidence, extraction = view.evidence, view.extraction
+        facts = _facts(extraction, decisions, evidence.id) if extraction else ()
+        moments = [f.finding for f in facts if f.finding.kind is FindingKind.MOMENT]
+        cards.append(
+            EvidenceCard(
+                evidence,
+                workspace.vault.thumbnail(evidence.id),
+                extraction.wallet if extraction else "",
+                len(facts),
+                sum(fact.needs_look for fact in facts),
+                (moments[0].inferred or moments[0].value) if moments else "",
+            )
+        )
+    return tuple(cards)
+
+
+def evidence_details(workspace: Workspace, evidence_id: EvidenceId) -> EvidenceDetails:
+    """Everything about one evidence, its doubtful facts first. Raises ``NoSuchEvidence``."""
+    vault = workspace.vault
+    evidence = vault.evidence(evidence_id)
+    extraction, reading = vault.extraction(evidence_id), vault.reading(evidence_id)
+    facts = _facts(extraction, vault.decisions(), evidence_id) if extraction else ()
+    notices = [*(reading.notices if reading else ()), *(extraction.notices if extraction else ())]
+    return EvidenceDetails(
+        evidence,
+        reading,
+        tuple(sorted(facts, key=lambda fact: not fact.needs_look)),
+        tuple(notice for notice in notices if not notice.finding),
+        vault.custody(evidence_id),
+        vault.evidence(evidence.parent) if evidence.parent else None,
+        tuple(e for e in vault.all_evidence() if e.parent == evidence_id),
+    )
+
+
+def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel: CancelToken | None = None) -> Preview:
+    """The picture of one page, decoded in the sandbox. Raises ``ReadingError`` or ``DamagedObject``."""
+    evidence = workspace.vault.evidence(evidence_id)
+    request = PreviewRequest(workspace.vault.original(evidence_id), evidence.untrusted_name, page)
+    payload = workspace.sandbox.call(PREVIEW, msgspec.msgpack.encode(request), cancel=cancel)
+    try:
+        shown = msgspec.msgpack.decode(payload, type=Preview)
+    except msgspec.DecodeError as error:
+        raise ReaderCrashed from error
+    if len(shown.rgb) != shown.width_px * shown.height_px * 3:
+        raise ReaderCrashed
+    return shown
+
+
+def state_counts(cards: tuple[EvidenceCard, ...]) -> Counter[EvidenceState]:
+    return Counter(card.evidence.state for card in cards)
+
+
+def _facts(extraction: Extraction, decisions: tuple[Decision, ...], evidence_id: EvidenceId) -> tuple[Fact, ...]:
+    own = [decision for decision in decisions if decision.evidence == evidence_id]
+    states = finding_states(extraction, own)
+    resolved = {finding.key: finding for finding in resolve(extraction, own)}
+    doubts: dict[str, list[Notice]] = {}
+    for notice in extraction.notices:
+        doubts.setdefault(notice.finding, []).append(notice)
+    return tuple(
+        Fact(
+            resolved.get(finding.key, finding),
+            finding,
+            states.get(finding.key, FindingState.PROPOSED),
+            tuple(doubts.get(finding.key, ())),
+        )
+        for finding in extraction.findings
+    )

@@ -1,0 +1,112 @@
+"""What runs inside the sandboxed child: identify, read, recognise text, extract, and draw small pictures.
+
+Not for the program's own process: these functions meet hostile bytes.
+"""
+
+import io
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import msgspec
+from PIL import Image
+
+from wallet_vault.extraction import extract
+from wallet_vault.importers import Import, Source, identify
+from wallet_vault.model import Extraction, Page, Reading, Tool
+from wallet_vault.ocr import engine
+
+READ = f"{__name__}:read"
+PREVIEW = f"{__name__}:preview"
+
+_THUMBNAIL_SIDE_PX = 320
+_PREVIEW_PIXELS = 12_000_000
+_PREVIEW_SIDE_PX = 16_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    data: bytes
+    untrusted_name: str
+    modified_at: datetime | None = None
+    ocr_engine: str = ""
+    with_thumbnail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """``thumbnail`` is a JPEG, or empty where the original has no picture."""
+
+    reading: Reading
+    extraction: Extraction
+    thumbnail: bytes
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRequest:
+    data: bytes
+    untrusted_name: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """RGB888 rows without padding; ``scale`` is preview pixels per original pixel. Empty: nothing to draw."""
+
+    width_px: int
+    height_px: int
+    scale: float
+    rgb: bytes
+    pages: int = 1
+
+
+def read(payload: bytes) -> bytes:
+    """``ReadRequest`` → ``ReadAnswer``, both as msgpack."""
+    request = msgspec.msgpack.decode(payload, type=ReadRequest)
+    started = time.perf_counter()
+    source = Source(request.data, request.untrusted_name, request.modified_at)
+    imported = identify(source).read(source)
+    reading = _recognised(imported, request.ocr_engine)
+    extraction = extract(reading, modified_at=request.modified_at)
+    thumbnail = _thumbnail(imported.pictures[0]) if request.with_thumbnail and imported.pictures else b""
+    return msgspec.msgpack.encode(ReadAnswer(reading, extraction, thumbnail, time.perf_counter() - started))
+
+
+def preview(payload: bytes) -> bytes:
+    """``PreviewRequest`` → ``Preview``, both as msgpack: decoded here, so that the window decodes nothing."""
+    request = msgspec.msgpack.decode(payload, type=PreviewRequest)
+    source = Source(request.data, request.untrusted_name)
+    pictures = identify(source).read(source).pictures
+    if not pictures:
+        return msgspec.msgpack.encode(Preview(0, 0, 1.0, b"", 0))
+    picture = pictures[min(request.page, len(pictures) - 1)]
+    scale = min(1.0, (_PREVIEW_PIXELS / (picture.width * picture.height)) ** 0.5, _PREVIEW_SIDE_PX / max(picture.size))
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    small = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+    return msgspec.msgpack.encode(Preview(*small.size, scale, small.convert("RGB").tobytes(), len(pictures)))
+
+
+def _recognised(imported: Import, ocr_engine: str) -> Reading:
+    """The reading with its pictures turned into pages of text lines."""
+    if not imported.pictures:
+        return imported.reading
+    chosen = engine(ocr_engine)
+    pages = tuple(
+        Page(number, picture.width, picture.height, chosen.read(picture))
+        for number, picture in enumerate(imported.pictures)
+    )
+    text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
+    reader, by = imported.reading.tool, chosen.tool()
+    tool = Tool(reader.name, reader.version, f"{by.name} {by.version} {by.parameters}".strip())
+    return replace(imported.reading, tool=tool, pages=pages, text=text)
+
+
+def _thumbnail(picture: Image.Image) -> bytes:
+    """A small JPEG; a tall picture shows its top, where the amount stands."""
+    tallest = round(picture.width * 2.4)
+    top = picture.crop((0, 0, picture.width, min(picture.height, tallest)))
+    top.thumbnail((_THUMBNAIL_SIDE_PX, _THUMBNAIL_SIDE_PX), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    top.convert("RGB").save(out, "JPEG", quality=82)
+    return out.getvalue()

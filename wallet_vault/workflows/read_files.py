@@ -1,0 +1,80 @@
+"""Read files without a vault: what `wallet-vault read` prints. Keeps nothing."""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import msgspec
+
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.jobs import Sandbox
+from wallet_vault.model import Event, Evidence, EvidenceId, EvidenceState, SourceView
+from wallet_vault.timeline import tell_apart
+from wallet_vault.workflows.child_tasks import READ, ReadAnswer, ReadRequest
+from wallet_vault.workflows.read_evidence import decode_answer
+from wallet_vault.workflows.sources import FileSource, MemorySource, Source
+
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """One file: ``answer`` or ``error``; ``members`` were inside it."""
+
+    name: str
+    sha256: str
+    answer: ReadAnswer | None = None
+    events: tuple[Event, ...] = ()
+    error: WalletVaultError | None = None
+    members: tuple["FileRead", ...] = field(default=())
+
+
+def read_files(sandbox: Sandbox, sources: Iterable[Source], *, ocr_engine: str = "") -> Iterator[FileRead]:
+    """Read each source in turn, in the order given; as many at once as there are children."""
+    under_way: deque[Callable[[], FileRead]] = deque()
+    for source in sources:
+        under_way.append(_start(sandbox, source, ocr_engine))
+        if len(under_way) > sandbox.children:
+            yield under_way.popleft()()
+    while under_way:
+        yield under_way.popleft()()
+
+
+def _start(sandbox: Sandbox, source: Source, ocr_engine: str) -> Callable[[], FileRead]:
+    name = str(source.path) if isinstance(source, FileSource) else source.name
+    try:
+        data, modified_at = source.load()
+    except WalletVaultError as error:
+        refused = FileRead(name, "", error=error)
+        return lambda: refused
+    digest = hashlib.sha256(data).hexdigest()
+    pending = sandbox.submit(READ, msgspec.msgpack.encode(ReadRequest(data, source.name, modified_at, ocr_engine)))
+
+    def finish() -> FileRead:
+        try:
+            answer = decode_answer(pending.result())
+        except WalletVaultError as error:
+            return FileRead(name, digest, error=error)
+        members = tuple(
+            _start(sandbox, MemorySource(member.untrusted_name, member.data, "member"), ocr_engine)()
+            for member in answer.reading.members
+        )
+        return FileRead(name, digest, answer, tell_apart(_view(name, digest, answer)), None, members)
+
+    return finish
+
+
+def _view(name: str, digest: str, answer: ReadAnswer) -> SourceView:
+    evidence = Evidence(
+        EvidenceId(digest[:12]),
+        digest,
+        0,
+        name,
+        answer.reading.media_type,
+        _NO_TIME,
+        "command line",
+        EvidenceState.READ,
+    )
+    return SourceView(evidence, answer.reading, answer.extraction)

@@ -1,0 +1,75 @@
+"""What every workflow is handed as one argument: the open vault, the sandbox, the clock and the reader's choice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wallet_vault.jobs import Limits, Sandbox
+from wallet_vault.vault import Vault, create_vault, open_vault
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """Now, in UTC, to the second: what custody entries and bundles carry."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass(slots=True)
+class Workspace:
+    """One open vault and what is needed to work with it. ``undo_steps`` is this opening's history, newest last."""
+
+    vault: Vault
+    sandbox: Sandbox
+    clock: Clock = system_clock
+    ocr_engine: str = ""
+    undo_steps: list["UndoStep"] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Drop the keys and end the children. Safe to call twice."""
+        self.sandbox.close()
+        self.vault.lock()
+        self.undo_steps.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One act that can be taken back: a decision, or evidence that was added or binned."""
+
+    kind: str
+    targets: tuple[str, ...]
+
+
+def create_workspace(
+    folder: Path, passphrase: str, *, clock: Clock = system_clock, ocr_engine: str = "", children: int = 1
+) -> tuple[Workspace, str]:
+    """Create a vault and open it. Returns the workspace and the recovery code, shown once.
+
+    Raises ``FolderNotEmpty``, ``WeakPassphrase``, ``NoPermission`` or ``NoRoom``.
+    """
+    vault, recovery_code = create_vault(folder, passphrase, clock=clock)
+    return Workspace(vault, new_sandbox(children), clock, ocr_engine), recovery_code
+
+
+def open_workspace(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    clock: Clock = system_clock,
+    ocr_engine: str = "",
+    children: int = 1,
+) -> Workspace:
+    """Open a vault with its passphrase or its recovery code.
+
+    Raises ``NotAVault``, ``WrongPassphrase``, ``WrongRecoveryCode``, ``MistypedRecoveryCode``,
+    ``DamagedHeader``, ``DamagedIndex``, ``UnknownVersion`` or ``VaultBusy``.
+    """
+    vault = open_vault(folder, passphrase=passphrase, recovery_code=recovery_code, clock=clock)
+    return Workspace(vault, new_sandbox(children), clock, ocr_engine)
+
+
+def new_sandbox(children: int = 1) -> Sandbox:
+    """Children that share the machine's cores between them."""
+    return Sandbox(children, Limits(threads=max(1, 2 // children)))
