@@ -1,0 +1,1 @@
+"""The window of Wallet Vault, and the only importer of PySide6."""

@@ -5,7 +5,7 @@ The window runs both on the vault's worker and is free in between.
 """
 
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -33,7 +33,7 @@ class ReadOutcome:
     notices: tuple[Notice, ...] = ()
     members: tuple[Evidence, ...] = ()
     error: WalletVaultError | None = None
-    changes: Changes = Changes()
+    changes: Changes = field(default_factory=Changes)
 
 
 def waiting_evidence(workspace: Workspace) -> tuple[EvidenceId, ...]:

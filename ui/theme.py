@@ -1,0 +1,92 @@
+"""Colours, sizes, fonts and icons of the window, light and dark. Knows no widget of ours."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from wallet_vault import resources
+
+SPACE = 4
+RADIUS_CONTROL = 8
+RADIUS_CARD = 12
+BODY_PX = 13.5
+TITLE_PX = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Named colours; every pair of text and ground that we use has a contrast of AA or better."""
+
+    is_dark: bool
+    ground: str
+    panel: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    amber: str
+    amber_soft: str
+    red: str
+    red_soft: str
+    green: str
+    green_soft: str
+    rail: str
+
+
+LIGHT = Palette(
+    is_dark=False, ground="#f6f5f2", panel="#ffffff", line="#e4e1da", text="#23262b", muted="#5f636a", accent="#2f6f6a",
+    accent_soft="#e0eeec", on_accent="#ffffff", amber="#8f5208", amber_soft="#fcf0dc", red="#b3403a", red_soft="#fbe6e4",
+    green="#33693c", green_soft="#e4f1e5", rail="#eeece7",
+)  # fmt: skip
+DARK = Palette(
+    is_dark=True, ground="#1b1d20", panel="#24272b", line="#363a40", text="#e7e6e2", muted="#a4a8af", accent="#6db8b0",
+    accent_soft="#21403d", on_accent="#10201f", amber="#e0a458", amber_soft="#3d2f18", red="#e58a83", red_soft="#45211f",
+    green="#8fc596", green_soft="#22381f", rail="#17191b",
+)  # fmt: skip
+
+
+def palette_for(choice: str) -> Palette:
+    """``light``, ``dark``, or "" for what the system shows."""
+    if choice in {"light", "dark"}:
+        return DARK if choice == "dark" else LIGHT
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+@cache
+def load_fonts() -> str:
+    """Make the bundled fonts known to Qt and return the family's name."""
+    families: list[str] = []
+    for file in sorted(resources.path("fonts").glob("*.[ot]tf")):
+        families += QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+    return families[0] if families else QGuiApplication.font().family()
+
+
+def body_font() -> QFont:
+    """The bundled family, so that Chinese shows on a machine without Chinese fonts."""
+    font = QFont(load_fonts())
+    font.setPixelSize(round(BODY_PX))
+    return font
+
+
+def icon(name: str, colour: str, size_px: int = 24) -> QIcon:
+    """One of ``resources/icons``, drawn in ``colour``."""
+    return QIcon(icon_pixmap(name, colour, size_px))
+
+
+def icon_pixmap(name: str, colour: str, size_px: int = 24) -> QPixmap:
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
+    side = round(size_px * ratio)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    svg = resources.path("icons", f"{name}.svg").read_bytes().replace(b"#000", QColor(colour).name().encode())
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
