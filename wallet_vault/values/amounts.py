@@ -12,19 +12,21 @@ MAX_LENGTH = 80
 MINUS_SIGNS = "-\u2010\u2011\u2012\u2013\u2014\u2212\u207b\ufe63\uff0d\u30fc"
 """Characters that stand for a minus before a number: on screens, in PDFs and as OCR reads them."""
 
-ISO_CODES = frozenset(
+_CODES = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF "
     "CLP CNH CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
     "HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL "
     "MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON "
     "RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX "
-    "USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW".split()
+    "USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW"
 )
+ISO_CODES = frozenset(_CODES.split())
 
-TOKENS = frozenset(
+_SYMBOLS_OF_TOKENS = (
     "USDT USDC BUSD TUSD FDUSD DAI BTC ETH WETH BNB TRX SOL XRP ADA DOGE SHIB LTC BCH TON DOT AVAX MATIC POL LINK UNI "
-    "ETC FIL ATOM XLM EOS OKB HT XMR".split()
+    "ETC FIL ATOM XLM EOS OKB HT XMR"
 )
+TOKENS = frozenset(_SYMBOLS_OF_TOKENS.split())
 
 _SYMBOLS = {
     "¥": "CNY",
@@ -81,7 +83,7 @@ _NARROW = str.maketrans(
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
         **dict.fromkeys(MINUS_SIGNS, "-"),
         **dict.fromkeys("\u00a0\u202f\u2009\u3000\t", " "),
-        **{"＋": "+", "．": ".", "，": ",", "’": "'", "￥": "¥", "＄": "$", "￡": "£", "（": "(", "）": ")"},
+        **dict(zip("＋．，’￥＄￡（）", "+.,'¥$£()", strict=True)),
     }
 )
 

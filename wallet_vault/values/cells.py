@@ -68,8 +68,9 @@ def decode_text(data: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _forgiving(data[len(bom) :], encoding)
-    if b"\0" in data[:1024] and (encoding := _utf16_by_zeros(data)):
-        return Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+    wide = _utf16_by_zeros(data[:1024])
+    if wide is not None:
+        return Decoded(data.decode(wide, "replace"), wide, guessed=True)
     return (
         _whole(data, "utf-8")
         or _plausible_gb18030(data)
@@ -124,9 +125,8 @@ def _forgiving(data: bytes, encoding: str) -> Decoded:
     return _whole(data, encoding) or Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
 
 
-def _utf16_by_zeros(data: bytes) -> str | None:
+def _utf16_by_zeros(head: bytes) -> str | None:
     """UTF-16 without a BOM, seen from the zero bytes of its ASCII letters."""
-    head = data[:1024]
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > len(head) // 8 and even == 0:
         return "utf-16-le"

@@ -32,26 +32,49 @@ _WEEKDAY = (
     r"|[(（]?(?:周|星期|礼拜)[一二三四五六日天][)）]?)"
 )
 _START = r"(?<![0-9A-Za-z])(?<![0-9][-/.:])"
-_ENGLISH_START = rf"(?<![A-Za-z])(?:{_WEEKDAY},?{_GAP})?"
 _DAY = r"(?P<day>[0-9]{2}(?=[0-9]{1,2}[:：][0-9]{2})|[0-9]{1,2}(?![0-9]))"
+
+_YEAR = r"(?P<year>[12][0-9]{3})"
+_MONTH = r"(?P<month>[0-9]{1,2})"
+_TRAILING_YEAR = rf"(?:,?[ \-]{{0,3}}{_YEAR}(?![0-9]))?"
+_CLOCK_FOLLOWS = rf"(?={_GAP},?{_GAP}[0-9]{{1,2}}[:：][0-9]{{2}})"
+
+_YEAR_FIRST = (
+    rf"{_START}{_YEAR}{_GAP}(?P<mark>[-/.年]){_GAP}{_MONTH}{_GAP}(?:(?P=mark)|月){_GAP}{_DAY}(?:{_GAP}[日号])?"
+    r"(?![-/.][0-9](?![0-9]?[:：]))"
+)
+_COMPACT = (
+    rf"{_START}(?P<year>20[0-9]{{2}})(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
+    r"(?=[ T]{0,2}[0-9]{2}:?[0-9]{2}:?[0-9]{2}(?![0-9]))"
+)
+_YEAR_AND_MONTH = rf"{_START}{_YEAR}{_GAP}年{_GAP}{_MONTH}{_GAP}月(?!{_GAP}[0-9])"
+_MONTH_AND_DAY = rf"(?<![0-9年]){_MONTH}{_GAP}月{_GAP}{_DAY}(?:{_GAP}[日号])?"
+_NAMED_MONTH_FIRST = (
+    rf"(?<![A-Za-z])(?:{_WEEKDAY},?{_GAP})?(?P<name>{_MONTH_NAME})\.?[ \-]{{0,3}}"
+    rf"(?P<day>[0-9]{{1,2}})(?![0-9:])(?:st|nd|rd|th)?{_TRAILING_YEAR}"
+)
+_NAMED_MONTH_SECOND = (
+    rf"(?<![0-9A-Za-z:.])(?:{_WEEKDAY},?{_GAP})?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ \-]{{0,3}}"
+    rf"(?P<name>{_MONTH_NAME})(?![A-Za-z])\.?{_TRAILING_YEAR}"
+)
+_TWO_NUMBERS = r"(?P<first>[0-9]{1,2})(?P<mark>[-/.])(?P<second>[0-9]{1,2})"
+_YEAR_LAST = rf"{_START}{_TWO_NUMBERS}(?P=mark){_YEAR}(?![0-9])"
+_NUMBERS_AND_CLOCK = rf"{_START}{_TWO_NUMBERS}(?<![.][0-9])(?<![.][0-9]{{2}}){_CLOCK_FOLLOWS}"
 
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_START}(?P<year>[12][0-9]{{3}}){_GAP}(?P<mark>[-/.年]){_GAP}(?P<month>[0-9]{{1,2}}){_GAP}"
-        rf"(?:(?P=mark)|月){_GAP}{_DAY}(?:{_GAP}[日号])?(?![-/.][0-9](?![0-9]?[:：]))",
-        rf"{_START}(?P<year>20[0-9]{{2}})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?=[ T]{{0,2}}[0-9]{{2}}:?[0-9]{{2}}:?[0-9]{{2}}(?![0-9]))",
-        rf"{_START}(?P<year>[12][0-9]{{3}}){_GAP}年{_GAP}(?P<month>[0-9]{{1,2}}){_GAP}月(?!{_GAP}[0-9])",
-        rf"(?<![0-9年])(?P<month>[0-9]{{1,2}}){_GAP}月{_GAP}{_DAY}(?:{_GAP}[日号])?",
-        rf"{_ENGLISH_START}(?P<name>{_MONTH_NAME})\.?[ \-]{{0,3}}(?P<day>[0-9]{{1,2}})(?![0-9:])(?:st|nd|rd|th)?"
-        rf"(?:,?[ \-]{{0,3}}(?P<year>[12][0-9]{{3}})(?![0-9]))?",
-        rf"(?<![0-9A-Za-z:.])(?:{_WEEKDAY},?{_GAP})?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?[ \-]{{0,3}}"
-        rf"(?P<name>{_MONTH_NAME})(?![A-Za-z])\.?(?:,?[ \-]{{0,3}}(?P<year>[12][0-9]{{3}})(?![0-9]))?",
-        rf"{_START}(?P<first>[0-9]{{1,2}})(?P<mark>[-/.])(?P<second>[0-9]{{1,2}})(?P=mark)(?P<year>[12][0-9]{{3}})(?![0-9])",
-        rf"{_START}(?P<first>[0-9]{{1,2}})(?P<mark>[-/])(?P<second>[0-9]{{1,2}})(?={_GAP},?{_GAP}[0-9]{{1,2}}[:：][0-9]{{2}})",
+        _YEAR_FIRST,
+        _COMPACT,
+        _YEAR_AND_MONTH,
+        _MONTH_AND_DAY,
+        _NAMED_MONTH_FIRST,
+        _NAMED_MONTH_SECOND,
+        _YEAR_LAST,
+        _NUMBERS_AND_CLOCK,
     )
 )
-_EARLIEST_DATE_CHARACTER = re.compile(r"[0-9]")
+_DIGIT = re.compile(r"[0-9]")
 
 _PERIOD = r"(?P<period>上午|下午|凌晨|早上|清晨|中午|傍晚|晚上|夜里)"
 _CLOCK = (
@@ -94,7 +117,8 @@ def parse_moment(text: str) -> When | None:
         return None
     match = _STANDARD.fullmatch(cleaned)
     if match is not None:
-        return _when(**{name: int(value) for name, value in match.groupdict().items() if value is not None})
+        parts = {name: int(value) for name, value in match.groupdict().items() if value is not None}
+        return _when(parts, _Clock(parts["hour"], parts["minute"], parts.get("second"), None))
     found = find_moments(cleaned)
     if len(found) == 1 and found[0][:2] == (0, len(cleaned)):
         return found[0][2]
@@ -115,7 +139,7 @@ def find_moments(text: str) -> tuple[tuple[int, int, When], ...]:
         if date is None:
             continue
         start, stop, clock = _clock_around(text, match, end)
-        when = _when(**date, clock=clock)
+        when = _when(date, clock)
         if when is not None:
             found.append((start, stop, when))
             end = stop
@@ -132,7 +156,7 @@ def from_excel_serial(serial: float, *, date1904: bool = False) -> When | None:
 
 def _date_matches(text: str) -> Iterator[re.Match[str]]:
     """Matches of all date patterns by start; the earlier pattern first where two start together."""
-    if _EARLIEST_DATE_CHARACTER.search(text) is None:
+    if _DIGIT.search(text) is None:
         return iter(())
     matches = [(match.start(), rank, match) for rank, pattern in enumerate(_DATES) for match in pattern.finditer(text)]
     matches.sort(key=lambda entry: entry[:2])
@@ -211,23 +235,15 @@ def _offset(groups: dict[str, str | None]) -> int | None:
     return (hours * 60 + minutes) * (-1 if printed[0] == "-" else 1)
 
 
-def _when(
-    *,
-    month: int,
-    year: int | None = None,
-    day: int | None = None,
-    hour: int | None = None,
-    minute: int | None = None,
-    second: int | None = None,
-    clock: _Clock | None = None,
-) -> When | None:
+def _when(date: dict[str, int], clock: _Clock | None) -> When | None:
     """The moment, ``None`` where the calendar or the clock does not have it."""
+    year, month, day = date.get("year"), date["month"], date.get("day")
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year or 4, month)[1]):
         return None
-    if clock is not None:
-        return When(year, month, day, clock.hour, clock.minute, clock.second, clock.offset_minutes)
-    if (hour or 0) > 23 or (minute or 0) > 59 or (second or 0) > 59:
+    if clock is None:
+        return When(year, month, day)
+    if clock.hour > 23 or clock.minute > 59 or (clock.second or 0) > 59:
         return None
-    return When(year, month, day, hour, minute, second)
+    return When(year, month, day, clock.hour, clock.minute, clock.second, clock.offset_minutes)
