@@ -1,0 +1,75 @@
+"""What a person or a script types. One file per command; shapes and exit codes are a contract.
+
+Knows workflows and the words around them; no room, no Qt.
+"""
+
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from wallet_vault.cli import _console
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.i18n import _, set_language
+from wallet_vault.settings import LANGUAGE, Settings
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Returns the exit code; never raises."""
+    set_language(Settings().get(LANGUAGE) or None)
+    wants_json = "--json" in arguments
+    try:
+        result = build_app()(list(arguments), prog_name="wallet-vault", standalone_mode=False)
+    except WalletVaultError as error:
+        _console.tell_error(error, as_json=wants_json)
+        return error.exit_code
+    except click.exceptions.Abort:
+        return _console.tell_stopped()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except BrokenPipeError:
+        return 1  # the reader of our output went away (`| head`): nothing is lost
+    except Exception as error:  # noqa: BLE001 - the last line of the command: told without content
+        return _console.tell_defect(error, as_json=wants_json)
+    return result if isinstance(result, int) else 0
+
+
+def build_app() -> typer.Typer:
+    """All commands, their help in the language in force."""
+    from wallet_vault.cli import (  # noqa: PLC0415 - help texts are translated when a command is defined
+        add,
+        backup,
+        demo,
+        export,
+        list_evidence,
+        new,
+        passphrase,
+        read,
+        search,
+        show,
+        timeline,
+        verify,
+    )
+
+    app = typer.Typer(
+        help=_("Keep wallet evidence safe, see its timeline, hand it over. Without a command the window opens."),
+        epilog=_(
+            "Exit codes: 0 done; 1 done in part; 2 wrong usage; 3 wrong passphrase; 4 damaged or tampered; "
+            "5 busy; 6 no room or no permission; 70 defect."
+        ),
+        add_completion=False,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    for command in (
+        new, add, list_evidence, show, search, timeline, export, verify, read, passphrase, backup, demo,
+    ):  # fmt: skip
+        command.register(app)
+    return app
+
+
+def run() -> None:
+    sys.exit(main(sys.argv[1:]))

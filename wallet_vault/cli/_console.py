@@ -1,0 +1,118 @@
+"""How the command line speaks: sentences on stderr, results on stdout, JSON untranslated. Asks for passphrases."""
+
+import json
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import Annotated
+
+import typer
+
+from wallet_vault.errors import FileGone, NoPermission, WalletVaultError
+from wallet_vault.i18n import _
+from wallet_vault.jobs import Progress, ProgressReport, no_progress
+from wallet_vault.settings import OCR_ENGINE, Settings
+from wallet_vault.workflows.workspace import Workspace, open_workspace
+
+CHILDREN = 2
+DEFECT = 70
+STOPPED = 130
+
+VaultArgument = Annotated[Path, typer.Argument(metavar="VAULT", show_default=False)]
+
+
+def passphrase_file_option() -> object:
+    return typer.Option(
+        "--passphrase-file",
+        envvar="WALLET_VAULT_PASSPHRASE_FILE",
+        help=_("Read the passphrase from this file's first line instead of asking."),
+        show_default=False,
+    )
+
+
+def json_option() -> object:
+    return typer.Option("--json", help=_("One JSON object a line, for scripts."))
+
+
+def print_json(value: object) -> None:
+    """One line, flushed: a script may act on it at once."""
+    print(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")), flush=True)
+
+
+def tell(text: str = "") -> None:
+    """A line for a person, with control characters of evidence made harmless for the terminal."""
+    print("".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text), flush=True)
+
+
+def tell_error(error: WalletVaultError, *, as_json: bool) -> None:
+    if as_json:
+        print(
+            json.dumps({"error": error.code, "message": str(error), **error.fields}, ensure_ascii=False),
+            file=sys.stderr,
+        )
+        return
+    print(error.told_sentence(), file=sys.stderr)
+    if error.told_advice():
+        print(error.told_advice(), file=sys.stderr)
+
+
+def tell_stopped() -> int:
+    print(_("Stopped. What was reported as kept is safe."), file=sys.stderr)
+    return STOPPED
+
+
+def tell_defect(error: Exception, *, as_json: bool) -> int:
+    """Name the defect's kind and place, never its message: that could hold evidence."""
+    kind = type(error).__name__
+    if as_json:
+        print(json.dumps({"error": "defect", "message": kind}), file=sys.stderr)
+        return DEFECT
+    print(_("Something in the program broke ({kind}). Your evidence is safe.").format(kind=kind), file=sys.stderr)
+    for frame in traceback.extract_tb(error.__traceback__)[-6:]:
+        print(f"  {PurePath(frame.filename).name}:{frame.lineno} {frame.name}", file=sys.stderr)
+    return DEFECT
+
+
+def ask_passphrase(file: Path | None, prompt: str, *, twice: bool = False) -> str:
+    """The passphrase from ``file``'s first line, else typed unseen. Raises ``FileGone`` or ``NoPermission``."""
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        except FileNotFoundError as error:
+            raise FileGone(path=file) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise NoPermission(path=file) from error
+    return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+
+
+@contextmanager
+def opened(vault: Path, passphrase_file: Path | None) -> Iterator[Workspace]:
+    """An open workspace for the length of one command."""
+    passphrase = ask_passphrase(passphrase_file, _("Passphrase"))
+    workspace = open_workspace(vault, passphrase=passphrase, ocr_engine=Settings().get(OCR_ENGINE), children=CHILDREN)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+@contextmanager
+def progress_bar(label: str, *, shown: bool) -> Iterator[ProgressReport]:
+    """A bar on a terminal, silence elsewhere."""
+    if not (shown and sys.stderr.isatty()):
+        yield no_progress
+        return
+    with typer.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def report(progress: Progress) -> None:
+            bar.length = max(progress.total, 1)
+            bar.update(progress.done - bar.pos)
+
+        yield report
+
+
+def iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

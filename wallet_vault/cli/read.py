@@ -1,0 +1,55 @@
+"""`wallet-vault read PATH…`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wallet_vault.cli import _console
+from wallet_vault.cli._shapes import file_shape
+from wallet_vault.errors import OcrUnavailable
+from wallet_vault.i18n import _
+from wallet_vault.notices import told
+from wallet_vault.settings import OCR_ENGINE, Settings
+from wallet_vault.workflows.read_files import FileRead, read_files
+from wallet_vault.workflows.sources import find_sources
+from wallet_vault.workflows.workspace import new_sandbox
+
+
+def register(app: typer.Typer) -> None:
+    @app.command(
+        help=_("Read files or folders without a vault and show what is found in them. Nothing is kept."),
+        epilog=_("Example: wallet-vault read screenshot.png statement.csv"),
+    )
+    def read(
+        paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+        engine: Annotated[str, typer.Option("--engine", help=_("Text recognition: rapidocr or tesseract."))] = "",
+        as_json: Annotated[bool, _console.json_option()] = False,
+    ) -> int:
+        known = [value for value, _label in OCR_ENGINE.choices]
+        if engine and engine not in known:
+            raise OcrUnavailable(engine=engine)
+        failed = False
+        sources = find_sources(paths, "command line")
+        with new_sandbox(min(_console.CHILDREN, max(1, len(sources)))) as sandbox:
+            for result in read_files(sandbox, sources, ocr_engine=engine or Settings().get(OCR_ENGINE)):
+                failed |= result.error is not None
+                if as_json:
+                    _console.print_json(file_shape(result))
+                else:
+                    _tell(result)
+        return 1 if failed else 0
+
+
+def _tell(result: FileRead, indent: str = "") -> None:
+    _console.tell(f"{indent}{result.name}")
+    if result.answer is None:
+        _console.tell(f"{indent}  {result.error}")
+        return
+    for finding in result.answer.extraction.findings[:200]:
+        label = f"  ({finding.label})" if finding.label else ""
+        _console.tell(f"{indent}  {finding.kind.value:<15} {finding.value} {finding.unit}{label}")
+    for notice in (*result.answer.reading.notices, *result.answer.extraction.notices)[:50]:
+        _console.tell(f"{indent}  ? {told(notice)}")
+    for member in result.members:
+        _tell(member, indent + "    ")
