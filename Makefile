@@ -1,0 +1,78 @@
+# The doors of the project. `make demo` and `make test` need nothing but Python 3.11+ and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: help format-check demo test lint types contracts unit format messages lock fonts icons demo-evidence screenshots bench clean
+
+help:            ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 18
+
+demo: $(INSTALLED)  ## build a vault from sample evidence, show it, export and check a bundle, open the window
+	@sh resources/packaging/system_libraries.sh window
+	@rm -rf .demo
+	$(BIN)/wallet-vault demo .demo
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/wallet-vault; \
+	else echo "No display here: the window is not opened."; fi
+
+test: $(INSTALLED)  ## everything: lint, types, contracts, tests
+	@sh resources/packaging/system_libraries.sh window tests
+	@$(MAKE) --no-print-directory lint unit
+
+lint: format-check types contracts  ## style, types, import contracts, dependencies, dead code
+	$(BIN)/ruff check --quiet .
+	$(BIN)/deptry wallet_vault ui
+	$(BIN)/vulture
+
+format-check: $(INSTALLED)
+	$(BIN)/ruff format --check --quiet .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+contracts: $(INSTALLED)
+	$(BIN)/lint-imports
+
+unit: $(INSTALLED)  ## the tests alone
+	$(BIN)/python -m pytest -q
+
+format: $(INSTALLED)  ## lay out the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix --quiet .
+
+messages: $(INSTALLED)  ## bring the translation catalogue up to date with the code
+	$(BIN)/python resources/packaging/make_messages.py
+
+fonts: $(INSTALLED)  ## make the bundled font subset again (needs Debian's fonts-noto-cjk)
+	$(BIN)/python resources/packaging/make_fonts.py
+
+icons: $(INSTALLED)  ## make the icons again
+	$(BIN)/python resources/packaging/make_icons.py
+
+demo-evidence: $(INSTALLED)  ## make the sample evidence again
+	$(BIN)/python resources/packaging/make_demo.py
+
+screenshots: $(INSTALLED)  ## take the READMEs' pictures of the real window (needs Xvfb)
+	@sh resources/packaging/system_libraries.sh window tests
+	$(BIN)/python resources/packaging/make_screenshots.py
+
+bench: $(INSTALLED)  ## read the rendered corpus with both engines and print every figure
+	@sh resources/packaging/system_libraries.sh window tests
+	$(BIN)/python -m tests.benchmarks.read_corpus --write
+
+lock:            ## resolve requirements.lock again, hashes and no index address in it (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --upgrade \
+	    --no-header --no-emit-index-url pyproject.toml -o requirements.lock
+
+clean:           ## remove what the commands above made
+	rm -rf $(VENV) .demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/corpus/out
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@sh resources/packaging/system_libraries.sh python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the packages of requirements.lock (a minute or two) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(INSTALLED)
