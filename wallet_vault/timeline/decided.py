@@ -1,0 +1,117 @@
+"""What the person made of the findings of one evidence: the last decision that was not taken back holds.
+
+Knows nothing of events; those are the affair of :mod:`wallet_vault.timeline.build`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wallet_vault.model import (
+    Basis,
+    Decision,
+    DecisionKind,
+    Extraction,
+    Finding,
+    FindingKey,
+    FindingKind,
+    FindingState,
+    Observation,
+    When,
+)
+
+_STATES = {
+    DecisionKind.CONFIRM: FindingState.CONFIRMED,
+    DecisionKind.CORRECT: FindingState.CORRECTED,
+    DecisionKind.REJECT: FindingState.REJECTED,
+}
+
+
+def decided_values(decisions_for_evidence: Iterable[Decision]) -> dict[FindingKey, tuple[FindingState, str]]:
+    """Give state and corrected value ("" unless corrected) of each finding that was decided on."""
+    decided: dict[FindingKey, tuple[FindingState, str]] = {}
+    for decision in decisions_for_evidence:
+        state = _STATES.get(decision.kind)
+        if state is None or decision.withdrawn:
+            continue
+        value = decision.value if state is FindingState.CORRECTED else ""
+        decided[FindingKey(decision.target)] = (state, value)
+    return decided
+
+
+def finding_states(
+    extraction: Extraction, decisions_for_evidence: Iterable[Decision]
+) -> dict[FindingKey, FindingState]:
+    """Give the state of every finding of ``extraction``, in its order."""
+    decided = decided_values(decisions_for_evidence)
+    undecided = (FindingState.PROPOSED, "")
+    return {finding.key: decided.get(finding.key, undecided)[0] for finding in extraction.findings}
+
+
+def resolve(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> Extraction:
+    """Overlay the decisions: corrected values in place, rejected findings gone.
+
+    An observation all of whose moment, amount and ids were rejected goes with them.
+    """
+    decided = decided_values(decisions_for_evidence)
+    if not decided:
+        return extraction
+    rejected = {key for key, (state, _value) in decided.items() if state is FindingState.REJECTED}
+    findings = tuple(_overlaid(finding, decided) for finding in extraction.findings if finding.key not in rejected)
+    observations = (_without(observation, rejected) for observation in extraction.observations)
+    return replace(extraction, findings=findings, observations=tuple(kept for kept in observations if kept))
+
+
+def _overlaid(finding: Finding, decided: dict[FindingKey, tuple[FindingState, str]]) -> Finding:
+    state, value = decided.get(finding.key, (FindingState.PROPOSED, ""))
+    if state is not FindingState.CORRECTED:
+        return finding
+    if finding.kind is FindingKind.MOMENT:
+        value = _in_zone_of(finding, value)
+    return replace(finding, value=value, inferred="", basis=Basis.PERSON, confidence=1.0)
+
+
+def _in_zone_of(finding: Finding, value: str) -> str:
+    """The person corrects the clock, not the zone: without an offset of its own the source's stays."""
+    before, after = moment_of(finding), read_moment(value, Basis.PERSON)
+    if before is None or after is None or before.offset_minutes is None or after.hour is None:
+        return value
+    if after.offset_minutes is not None:
+        return value
+    return after.with_offset(before.offset_minutes).isoformat()
+
+
+def moment_of(finding: Finding) -> When | None:
+    """Read a moment, with the inferred year where its own is missing; ``None`` if it is no calendar moment."""
+    if finding.inferred:
+        return read_moment(finding.inferred, finding.basis)
+    return read_moment(finding.value, finding.basis)
+
+
+def read_moment(value: str, basis: Basis) -> When | None:
+    """Read an ISO 8601 value; ``None`` for anything else, for a timeline must outlive one bad value."""
+    try:
+        return When.parse(value, basis)
+    except ValueError:
+        return None
+
+
+def _without(observation: Observation, rejected: set[FindingKey]) -> Observation | None:
+    """The observation as the person left it, ``None`` when nothing that carries it is left."""
+
+    def kept(key: FindingKey | None) -> FindingKey | None:
+        return None if key in rejected else key
+
+    if rejected.isdisjoint(observation.findings):
+        return observation
+    carried = {observation.moment, observation.amount, *observation.ids} - {None}
+    if carried and carried <= rejected:
+        return None
+    return replace(
+        observation,
+        findings=tuple(key for key in observation.findings if key not in rejected),
+        moment=kept(observation.moment),
+        amount=kept(observation.amount),
+        ids=tuple(key for key in observation.ids if key not in rejected),
+        counterparty=kept(observation.counterparty),
+        status=kept(observation.status),
+    )
