@@ -94,14 +94,14 @@ class _Child:
 
     def call(self, request: Request, timeout_s: float, cancel: CancelToken) -> bytes:
         process = self._running()
-        deadline = threading.Timer(timeout_s, self.kill)
+        late = threading.Event()
+        deadline = threading.Timer(timeout_s, lambda: (late.set(), self.kill()))
         deadline.daemon = True
         cancel.on_cancel(self.kill)
         deadline.start()
         try:
             frame = self._exchange(process, msgspec.msgpack.encode(request))
         finally:
-            late = not deadline.is_alive()
             deadline.cancel()
             cancel.forget(self.kill)
         if frame is None:
@@ -109,7 +109,7 @@ class _Child:
             cancel.raise_if_cancelled()
             if self._retired:
                 raise Cancelled
-            raise ReaderTimeout if late else ReaderCrashed
+            raise ReaderTimeout if late.is_set() else ReaderCrashed
         return _checked(frame)
 
     def kill(self) -> None:

@@ -1,0 +1,138 @@
+"""The sandbox: what goes wrong in a child stays there."""
+
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from wallet_vault.errors import BrokenFile, ReaderCrashed, ReaderTimeout, TooLarge
+from wallet_vault.jobs import Cancelled, CancelToken, Limits, Sandbox
+
+PROBES = "wallet_vault.jobs.probes:"
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Sandbox(1, Limits(data_bytes=300 << 20, answer_bytes=8 << 20, timeout_s=30)) as box:
+        yield box
+
+
+def test_bytes_go_in_and_come_out(sandbox):
+    assert sandbox.call(PROBES + "echo", b"\x00payload\xff") == b"\x00payload\xff"
+
+
+def test_a_child_lives_on_between_calls(sandbox):
+    first = sandbox.call(PROBES + "process_number", b"")
+    assert sandbox.call(PROBES + "process_number", b"") == first
+
+
+def test_a_told_error_keeps_its_class(sandbox):
+    with pytest.raises(BrokenFile):
+        sandbox.call(PROBES + "told_error", b"")
+
+
+def test_a_defect_tells_nothing_of_its_message(sandbox):
+    with pytest.raises(ReaderCrashed) as caught:
+        sandbox.call(PROBES + "defect", b"secret words")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("task", ["os:getcwd", "subprocess:getoutput", PROBES + "nothing_of_that_name", "nonsense"])
+def test_only_tasks_of_this_package_run(sandbox, task):
+    with pytest.raises(ReaderCrashed):
+        sandbox.call(task, b"")
+
+
+def test_printing_does_not_spoil_the_answer(sandbox):
+    assert sandbox.call(PROBES + "print_a_lot", b"") == b"still right"
+
+
+def test_a_crash_becomes_an_error_and_the_child_is_replaced(sandbox):
+    before = sandbox.call(PROBES + "process_number", b"")
+    with pytest.raises(ReaderCrashed):
+        sandbox.call(PROBES + "crash", b"")
+    assert sandbox.call(PROBES + "process_number", b"") != before
+
+
+def test_a_hanging_child_is_killed_at_its_deadline(sandbox):
+    with pytest.raises(ReaderTimeout):
+        sandbox.call(PROBES + "hang", b"", timeout_s=0.5)
+    assert sandbox.call(PROBES + "echo", b"again") == b"again"
+
+
+def test_too_much_memory_is_an_error_of_its_own(sandbox):
+    with pytest.raises(TooLarge):
+        sandbox.call(PROBES + "allocate", b"2000")
+    assert sandbox.call(PROBES + "allocate", b"10") == str(10 << 20).encode()
+
+
+def test_an_answer_over_the_limit_ends_the_child(sandbox):
+    with pytest.raises(ReaderCrashed):
+        sandbox.call(PROBES + "flood", b"9")
+
+
+def test_no_network(sandbox):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        with pytest.raises(ReaderCrashed):
+            sandbox.call(PROBES + "connect", str(server.getsockname()[1]).encode())
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_no_writing_and_no_removing(sandbox, tmp_path: Path):
+    target = tmp_path / "target"
+    for task, payload in (("write_file", str(target)), ("write_temporary_file", "")):
+        with pytest.raises(ReaderCrashed):
+            sandbox.call(PROBES + task, payload.encode())
+    assert not target.exists()
+    target.write_bytes(b"kept")
+    with pytest.raises(ReaderCrashed):
+        sandbox.call(PROBES + "remove_file", str(target).encode())
+    assert target.read_bytes() == b"kept"
+
+
+def test_no_other_program(sandbox):
+    with pytest.raises(ReaderCrashed):
+        sandbox.call(PROBES + "start_program", b"")
+
+
+def test_the_environment_is_not_handed_on(sandbox, monkeypatch):
+    monkeypatch.setenv("WALLET_VAULT_PASSPHRASE_FILE", "/somewhere")
+    with Sandbox(1) as fresh:
+        names = fresh.call(PROBES + "environment", b"").decode().split("\n")
+    assert "WALLET_VAULT_PASSPHRASE_FILE" not in names
+    assert "HOME" not in names
+
+
+def test_cancel_kills_what_runs(sandbox):
+    token = CancelToken()
+    future = sandbox.submit(PROBES + "hang", b"", cancel=token)
+    threading.Timer(0.3, token.cancel).start()
+    with pytest.raises(Cancelled):
+        future.result(timeout=20)
+
+
+def test_cancel_before_the_start(sandbox):
+    token = CancelToken()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        sandbox.call(PROBES + "echo", b"", cancel=token)
+
+
+def test_two_children_work_side_by_side():
+    with Sandbox(2) as box:
+        slow = box.submit(PROBES + "hang", b"", timeout_s=5)
+        assert box.call(PROBES + "echo", b"quick") == b"quick"
+        assert not slow.done()
+
+
+def test_closing_ends_what_runs():
+    box = Sandbox(1)
+    future = box.submit(PROBES + "hang", b"")
+    while not future.running():
+        pass
+    threading.Timer(0.3, box.close).start()
+    with pytest.raises(Cancelled):
+        future.result(timeout=20)
