@@ -111,6 +111,13 @@ class BrokenCustody(WalletVaultError):
     exit_code = 4
 
 
+class BackupFaulty(WalletVaultError):
+    code = "backup_faulty"
+    sentence = N_("The backup did not pass its own check.")
+    advice = N_("Do not rely on that copy. Check this vault, then make the backup in another place.")
+    exit_code = 4
+
+
 class UnknownVersion(WalletVaultError):
     code = "unknown_version"
     sentence = N_("This vault was made by a newer version of the program (format {version}).")

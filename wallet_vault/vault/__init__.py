@@ -1,0 +1,11 @@
+"""The encrypted vault: evidence, custody, what was derived, what was decided. FORMAT.md specifies every byte.
+
+The only reader and writer of its files. Knows no file format of evidence and asks nobody anything.
+"""
+
+from wallet_vault.crypto import KdfCost
+from wallet_vault.model.search import SearchHit
+from wallet_vault.vault.opening import create_vault, is_vault, open_vault
+from wallet_vault.vault.vault import Clock, Vault
+
+__all__ = ["Clock", "KdfCost", "SearchHit", "Vault", "create_vault", "is_vault", "open_vault"]

@@ -1,0 +1,82 @@
+"""Streams sealed in chunks of AES-256-GCM, so that originals of any size pass in flat memory.
+
+The construction is STREAM (Hoang, Reyhanitabar, Rogaway, Vizár, 2015) as age uses it: the nonce
+of a chunk is its number and whether it is the last, so a chunk that was changed, cut off, doubled
+or moved does not open. One key seals one stream, never two.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from wallet_vault.crypto.authenticity import NotAuthentic
+from wallet_vault.crypto.secret import Secret
+
+CHUNK_BYTES = 256 * 1024
+TAG_BYTES = 16
+
+
+def seal_chunks(key: Secret, context: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Seal ``pieces`` of any size. ``context`` names what the stream is and is bound into every chunk."""
+    cipher = AESGCM(key.reveal())
+    number = 0
+    waiting: bytes | None = None
+    for chunk in _chunks_of(pieces):
+        if waiting is not None:
+            yield cipher.encrypt(_nonce(number, last=False), waiting, context)
+            number += 1
+        waiting = chunk
+    yield cipher.encrypt(_nonce(number, last=True), waiting or b"", context)
+
+
+def open_chunks(key: Secret, context: bytes, read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """Yield the plain chunks of a sealed stream that ``read(size)`` gives. Raises ``NotAuthentic``.
+
+    What was yielded before the error is authentic, but may be only the beginning.
+    """
+    cipher = AESGCM(key.reveal())
+    number = 0
+    sealed = _read_fully(read, CHUNK_BYTES + TAG_BYTES)
+    while True:
+        following = _read_fully(read, CHUNK_BYTES + TAG_BYTES)
+        try:
+            plain = cipher.decrypt(_nonce(number, last=not following), sealed, context)
+        except InvalidTag as error:
+            raise NotAuthentic from error
+        if not plain and number:
+            raise NotAuthentic  # no writer ends a stream with an empty chunk
+        yield plain
+        if not following:
+            return
+        sealed = following
+        number += 1
+
+
+def _nonce(number: int, *, last: bool) -> bytes:
+    return number.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
+
+
+def _chunks_of(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    buffer = bytearray()
+    for piece in pieces:
+        if not buffer and len(piece) == CHUNK_BYTES:
+            yield piece
+            continue
+        buffer += piece
+        whole = len(buffer) // CHUNK_BYTES * CHUNK_BYTES
+        for start in range(0, whole, CHUNK_BYTES):
+            yield bytes(buffer[start : start + CHUNK_BYTES])
+        del buffer[:whole]
+    if buffer:
+        yield bytes(buffer)
+
+
+def _read_fully(read: Callable[[int], bytes], size_bytes: int) -> bytes:
+    data = read(size_bytes)
+    while data and len(data) < size_bytes:
+        more = read(size_bytes - len(data))
+        if not more:
+            break
+        data += more
+    return data

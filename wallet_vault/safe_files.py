@@ -1,0 +1,192 @@
+"""The only place that writes files outside the vault's index: private first, then bytes, fsync, rename, fsync.
+
+Also opens files that a person handed over, without following links or waking devices. Knows nothing
+of what the bytes mean.
+"""
+
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from wallet_vault.errors import DeviceFailed, FileGone, NoPermission, NoRoom, NotAFile
+
+_PART = ".part"
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = {errno.ENOENT, errno.ENOTDIR}
+_NO_FILE = {errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV}
+_OPEN_UNTRUSTED = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+
+
+@contextmanager
+def telling_os_errors(path: Path) -> Iterator[None]:
+    """Turn what the system says about ``path`` into the error that a person is told."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise NoRoom from error
+        if error.errno in _NO_PERMISSION:
+            raise NoPermission(path=path) from error
+        if error.errno in _GONE:
+            raise FileGone(path=path) from error
+        if error.errno in _NO_FILE:
+            raise NotAFile(path=path) from error
+        raise DeviceFailed from error
+
+
+def private_folder(path: Path) -> Path:
+    """Make ``path`` and its missing parents, readable by its owner alone. Returns it."""
+    with telling_os_errors(path):
+        missing = not path.is_dir()
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if missing:
+            fsync_folder(path.parent)
+    return path
+
+
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a whole file or none: when this returns it is on the disk under its name.
+
+    An iterable is written as it comes. Raises ``NoRoom``, ``NoPermission``, ``FileGone``, ``DeviceFailed``.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
+    pieces = (data,) if isinstance(data, bytes) else data
+    try:
+        with telling_os_errors(path):
+            _write_new(part, pieces)
+            part.replace(path)
+            fsync_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "wb", buffering=0) as file:
+        for piece in pieces:
+            view = memoryview(piece)
+            while view:
+                view = view[file.write(view) :]
+        os.fsync(file.fileno())
+
+
+def fsync_folder(path: Path) -> None:
+    """Make names in the folder durable. Windows has no such call and orders them itself."""
+    if sys.platform == "win32":
+        return
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file if it is there."""
+    with telling_os_errors(path):
+        path.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the unfinished files that a stop in the middle of :func:`write_atomically` left in ``folder``."""
+    with telling_os_errors(folder):
+        for leftover in folder.glob(f".*{_PART}"):
+            leftover.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RegularFile:
+    """A file that a person handed over. ``modified_at`` is its own modification time, in UTC."""
+
+    data: bytes
+    modified_at: datetime
+
+
+def read_regular_file(path: Path) -> RegularFile:
+    """Read a whole file. Raises ``FileGone``, ``NotAFile``, ``NoPermission``, ``DeviceFailed``."""
+    with open_regular_file(path) as file, telling_os_errors(path):
+        return RegularFile(file.read(), modification_time(file))
+
+
+@contextmanager
+def open_regular_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for reading in pieces; links, devices, pipes and folders are refused with ``NotAFile``."""
+    with telling_os_errors(path):
+        if not stat.S_ISREG(path.lstat().st_mode):  # Windows has no O_NOFOLLOW
+            raise NotAFile(path=path)
+        descriptor = os.open(path, _OPEN_UNTRUSTED)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise NotAFile(path=path)
+        yield file
+
+
+def modification_time(file: BinaryIO) -> datetime:
+    return datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+
+
+class LockFile:
+    """Keeps a second program out. The file is always empty and stays: only the system's lock on it counts.
+
+    The lock ends with the process, however it ends, so a crash never leaves a vault locked out.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    def acquire(self) -> bool:
+        """Take the lock; ``False`` where another holder has it."""
+        with telling_os_errors(self._path):
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        if not _lock_exclusively(descriptor):
+            os.close(descriptor)
+            return False
+        self._descriptor = descriptor
+        return True
+
+    def release(self) -> None:
+        """Give the lock back; again is harmless."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock_exclusively(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock_exclusively(descriptor: int) -> bool:
+        # flock, not lockf: a POSIX record lock would let the same process in twice.
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

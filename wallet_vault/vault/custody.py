@@ -1,0 +1,116 @@
+"""The custody log: appended only, each entry chained to the one before, the head signed with the length.
+
+What the entries mean is decided by the callers.
+"""
+
+import json
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from wallet_vault.crypto import CHAIN_START, SigningKey, custody_entry_hash, is_signature
+from wallet_vault.errors import DamagedIndex
+from wallet_vault.model import CustodyAction, CustodyEntry, EvidenceId
+from wallet_vault.vault.index import Index, Row
+from wallet_vault.vault.meta import Meta
+
+Details = tuple[tuple[str, str], ...]
+_STATEMENT = struct.Struct(">16sQ32s")
+_SIGNATURE_BYTES = 64
+_COLUMNS = "sequence, at, action, evidence, details, previous_hash, entry_hash"
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyHead:
+    """How long the log is and how it ends."""
+
+    length: int
+    entry_hash: str
+
+    def statement(self, vault_id: bytes) -> bytes:
+        """The bytes that are signed."""
+        packed = _STATEMENT.pack(vault_id, self.length, bytes.fromhex(self.entry_hash))
+        return b"wallet-vault/1/custody-head" + packed
+
+    @classmethod
+    def decode(cls, data: bytes) -> "CustodyHead":
+        length, entry_hash = struct.unpack(">Q32s", data)
+        return cls(length, entry_hash.hex())
+
+    def encode(self) -> bytes:
+        return struct.pack(">Q32s", self.length, bytes.fromhex(self.entry_hash))
+
+
+class CustodyLog:
+    """Every ``append`` belongs inside the transaction of what it records."""
+
+    def __init__(self, index: Index, signing: SigningKey, vault_id: bytes) -> None:
+        self._index = index
+        self._meta = Meta(index)
+        self._signing = signing
+        self._vault_id = vault_id
+
+    def append(
+        self, at: datetime, action: CustodyAction, evidence: EvidenceId | None = None, details: Details = ()
+    ) -> CustodyEntry:
+        """Chain one entry to the log and sign the new head."""
+        head = self.head()
+        unhashed = CustodyEntry(head.length + 1, at, action, evidence, details, head.entry_hash, "")
+        entry = replace(unhashed, entry_hash=custody_entry_hash(unhashed))
+        row = (entry.sequence, at.isoformat(), action.value, evidence, _details_text(details))
+        self._index.run(
+            f"INSERT INTO custody ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant columns
+            (*row, entry.previous_hash, entry.entry_hash),
+        )
+        self._sign(CustodyHead(entry.sequence, entry.entry_hash))
+        return entry
+
+    def _sign(self, head: CustodyHead) -> None:
+        self._meta.put("custody_head", head.encode() + self._signing.sign(head.statement(self._vault_id)))
+
+    def head(self) -> CustodyHead:
+        """The last entry as the log itself has it, signed or not."""
+        row = self._index.row_or_none("SELECT sequence, entry_hash FROM custody ORDER BY sequence DESC LIMIT 1")
+        return CustodyHead(*row) if row else CustodyHead(0, CHAIN_START)
+
+    def is_head_signed(self) -> bool:
+        """Whether the log ends where the vault's signature says it ends."""
+        signed = self._meta.get("custody_head")
+        head, signature = self.head(), signed[-_SIGNATURE_BYTES:]
+        is_same = signed[:-_SIGNATURE_BYTES] == head.encode()
+        return is_same and is_signature(self._signing.public_key, signature, head.statement(self._vault_id))
+
+    def holds(self, head: CustodyHead) -> bool:
+        """Whether the log once ended at ``head``: it is that log or grew from it."""
+        row = self._index.row_or_none("SELECT entry_hash FROM custody WHERE sequence = ?", (head.length,))
+        return head.length == 0 or (row is not None and row[0] == head.entry_hash)
+
+    def entries(self, evidence: EvidenceId | None = None) -> tuple[CustodyEntry, ...]:
+        where, values = ("WHERE evidence = ?", (evidence,)) if evidence is not None else ("", ())
+        sql = f"SELECT {_COLUMNS} FROM custody {where} ORDER BY sequence"  # noqa: S608 - constant columns
+        return tuple(_entry(row) for row in self._index.rows(sql, values))
+
+    def broken_links(self) -> Iterator[int]:
+        """Yield the place in the log, from 1, of each entry that does not follow from the one before it."""
+        previous = CHAIN_START
+        for place, entry in enumerate(self.entries(), 1):
+            follows = entry.sequence == place and entry.previous_hash == previous
+            if not follows or custody_entry_hash(entry) != entry.entry_hash:
+                yield place
+            previous = entry.entry_hash
+
+
+def _details_text(details: Details) -> str:
+    return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entry(row: Row) -> CustodyEntry:
+    sequence, at, action, evidence, details, previous_hash, entry_hash = row
+    try:
+        pairs = tuple((str(name), str(value)) for name, value in json.loads(details))
+        return CustodyEntry(
+            sequence, datetime.fromisoformat(at), CustodyAction(action), evidence, pairs, previous_hash, entry_hash
+        )
+    except ValueError as error:
+        raise DamagedIndex from error

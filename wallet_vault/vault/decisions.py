@@ -1,0 +1,51 @@
+"""Decisions of the person, in the order they were made. Nothing is overwritten; an undone one is kept, marked."""
+
+import hashlib
+from dataclasses import replace
+
+import msgspec
+
+from wallet_vault.errors import DamagedIndex, NothingToUndo
+from wallet_vault.model import Decision, DecisionId
+from wallet_vault.vault.index import Index
+
+
+class DecisionStore:
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def add(self, decision: Decision) -> None:
+        self._index.run(
+            "INSERT INTO decision (id, content, is_withdrawn) VALUES (?, ?, ?)",
+            (decision.id, _content(decision), decision.withdrawn),
+        )
+
+    def all(self) -> tuple[Decision, ...]:
+        rows = self._index.rows("SELECT content, is_withdrawn FROM decision ORDER BY number")
+        return tuple(_decision(content, withdrawn=bool(withdrawn)) for content, withdrawn in rows)
+
+    def get(self, decision_id: DecisionId) -> Decision:
+        """Raises ``NothingToUndo`` where there is no such decision."""
+        row = self._index.row_or_none("SELECT content, is_withdrawn FROM decision WHERE id = ?", (decision_id,))
+        if row is None:
+            raise NothingToUndo
+        return _decision(row[0], withdrawn=bool(row[1]))
+
+    def set_withdrawn(self, decision_id: DecisionId, *, withdrawn: bool) -> None:
+        self._index.run("UPDATE decision SET is_withdrawn = ? WHERE id = ?", (withdrawn, decision_id))
+
+
+def decision_digest(decision: Decision) -> str:
+    """SHA-256 of a decision apart from its being withdrawn: what the custody log binds."""
+    return hashlib.sha256(_content(decision)).hexdigest()
+
+
+def _content(decision: Decision) -> bytes:
+    return msgspec.json.encode(replace(decision, withdrawn=False), order="deterministic")
+
+
+def _decision(content: bytes, *, withdrawn: bool) -> Decision:
+    try:
+        return replace(msgspec.json.decode(content, type=Decision), withdrawn=withdrawn)
+    except msgspec.DecodeError as error:
+        raise DamagedIndex from error

@@ -1,0 +1,77 @@
+"""Derived records: readings, extractions, thumbnails. May be deleted and made again; never edited."""
+
+import zlib
+from dataclasses import replace
+from typing import TypeVar
+
+import msgspec
+
+from wallet_vault.errors import DamagedIndex
+from wallet_vault.model import EvidenceId, Extraction, Reading, SourceView
+from wallet_vault.vault.evidence_store import COLUMN_COUNT, COLUMNS, evidence_of, members_after_parents
+from wallet_vault.vault.index import Index
+
+_LEVEL = 3
+_Noun = TypeVar("_Noun", Reading, Extraction)
+
+
+class DerivedStore:
+    """Keyed by the evidence's row number."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def put(self, number: int, reading: Reading, extraction: Extraction, thumbnail: bytes) -> None:
+        """Replace what was derived before. Members' bytes are left out: they are evidence of their own."""
+        self._index.run(
+            "INSERT OR REPLACE INTO derived (number, reading, extraction, thumbnail) VALUES (?, ?, ?, ?)",
+            (number, _packed(_without_member_bytes(reading)), _packed(extraction), thumbnail),
+        )
+
+    def drop(self, number: int) -> None:
+        self._index.run("DELETE FROM derived WHERE number = ?", (number,))
+
+    def reading(self, number: int) -> Reading | None:
+        row = self._index.row_or_none("SELECT reading FROM derived WHERE number = ?", (number,))
+        return _unpacked(row[0], Reading) if row else None
+
+    def extraction(self, number: int) -> Extraction | None:
+        row = self._index.row_or_none("SELECT extraction FROM derived WHERE number = ?", (number,))
+        return _unpacked(row[0], Extraction) if row else None
+
+    def thumbnail(self, number: int) -> bytes:
+        row = self._index.row_or_none("SELECT thumbnail FROM derived WHERE number = ?", (number,))
+        return row[0] if row else b""
+
+    def source_views(self) -> tuple[SourceView, ...]:
+        """All evidence that is not in the bin, with what was derived from it, in the order of evidence."""
+        rows = self._index.rows(
+            f"SELECT {COLUMNS}, derived.reading, derived.extraction"  # noqa: S608 - constant columns
+            " FROM evidence LEFT JOIN derived USING (number) WHERE NOT is_binned ORDER BY number"
+        )
+        views: dict[EvidenceId, SourceView] = {}
+        for row in rows:
+            evidence = evidence_of(row[:COLUMN_COUNT])
+            reading, extraction = row[COLUMN_COUNT:]
+            views[evidence.id] = SourceView(
+                evidence,
+                _unpacked(reading, Reading) if reading else None,
+                _unpacked(extraction, Extraction) if extraction else None,
+            )
+        ordered = members_after_parents(tuple(view.evidence for view in views.values()))
+        return tuple(views[evidence.id] for evidence in ordered)
+
+
+def _without_member_bytes(reading: Reading) -> Reading:
+    return replace(reading, members=tuple(replace(member, data=b"") for member in reading.members))
+
+
+def _packed(noun: Reading | Extraction) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(noun), _LEVEL)
+
+
+def _unpacked(data: bytes, kind: type[_Noun]) -> _Noun:
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(data), type=kind)
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise DamagedIndex from error

@@ -1,0 +1,132 @@
+"""Rows of evidence: what was acquired, in which order, and how far reading it came. Touches no object."""
+
+from datetime import datetime
+
+from wallet_vault.errors import DamagedIndex, NoSuchEvidence
+from wallet_vault.model import Evidence, EvidenceId, EvidenceState
+from wallet_vault.vault.index import Index, Row
+
+COLUMNS = (
+    "evidence.id, evidence.sha256, evidence.size_bytes, evidence.name, evidence.media_type, evidence.acquired_at, "
+    "evidence.source, evidence.state, evidence.modified_at, evidence.parent, evidence.problem, evidence.is_binned"
+)
+COLUMN_COUNT = 12
+
+_SELECT = f"SELECT {COLUMNS} FROM evidence"  # noqa: S608 - constant columns
+
+_FAMILY = """
+WITH RECURSIVE family (id) AS (
+    SELECT ?1 UNION SELECT evidence.id FROM evidence JOIN family ON evidence.parent = family.id
+)
+"""
+
+
+class EvidenceStore:
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def add(self, evidence: Evidence, object_name: str) -> None:
+        self._index.run(
+            "INSERT INTO evidence (id, object, sha256, size_bytes, name, source, media_type, acquired_at,"
+            " modified_at, parent, state, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                evidence.id,
+                object_name,
+                evidence.sha256,
+                evidence.size_bytes,
+                evidence.untrusted_name,
+                evidence.source,
+                evidence.media_type,
+                evidence.acquired_at.isoformat(),
+                evidence.modified_at.isoformat() if evidence.modified_at else None,
+                evidence.parent,
+                evidence.state.value,
+                evidence.problem,
+            ),
+        )
+
+    def get(self, evidence_id: EvidenceId) -> Evidence:
+        """Raises ``NoSuchEvidence``."""
+        row = self._index.row_or_none(f"{_SELECT} WHERE id = ?", (evidence_id,))
+        if row is None:
+            raise NoSuchEvidence(evidence=evidence_id)
+        return evidence_of(row)
+
+    def number(self, evidence_id: EvidenceId) -> int:
+        """The row's number, which keys everything derived. Raises ``NoSuchEvidence``."""
+        row = self._index.row_or_none("SELECT number FROM evidence WHERE id = ?", (evidence_id,))
+        if row is None:
+            raise NoSuchEvidence(evidence=evidence_id)
+        return int(row[0])
+
+    def object_name(self, evidence_id: EvidenceId) -> str:
+        """Raises ``NoSuchEvidence``."""
+        row = self._index.row_or_none("SELECT object FROM evidence WHERE id = ?", (evidence_id,))
+        if row is None:
+            raise NoSuchEvidence(evidence=evidence_id)
+        return str(row[0])
+
+    def object_names(self) -> dict[str, EvidenceId]:
+        return {name: EvidenceId(owner) for name, owner in self._index.rows("SELECT object, id FROM evidence")}
+
+    def by_digest(self, sha256: str) -> Evidence | None:
+        row = self._index.row_or_none(f"{_SELECT} WHERE sha256 = ?", (sha256,))
+        return evidence_of(row) if row else None
+
+    def all(self, *, binned: bool) -> tuple[Evidence, ...]:
+        """In order of acquisition, members after their parent."""
+        rows = self._index.rows(f"{_SELECT} WHERE is_binned = ? ORDER BY number", (binned,))
+        return members_after_parents(tuple(evidence_of(row) for row in rows))
+
+    def family(self, evidence_id: EvidenceId) -> tuple[EvidenceId, ...]:
+        """The evidence and all its members, their members included. Raises ``NoSuchEvidence``."""
+        self.number(evidence_id)
+        rows = self._index.rows(f"{_FAMILY} SELECT id FROM family", (evidence_id,))
+        return tuple(EvidenceId(row[0]) for row in rows)
+
+    def set_binned(self, evidence_id: EvidenceId, *, binned: bool) -> None:
+        self._index.run("UPDATE evidence SET is_binned = ? WHERE id = ?", (binned, evidence_id))
+
+    def set_state(self, evidence_id: EvidenceId, state: EvidenceState, media_type: str, problem: str = "") -> None:
+        """Record how reading went; an empty ``media_type`` leaves what is known."""
+        self._index.run(
+            "UPDATE evidence SET state = ?1, problem = ?2, media_type = iif(?3 = '', media_type, ?3) WHERE id = ?4",
+            (state.value, problem, media_type, evidence_id),
+        )
+
+
+def evidence_of(row: Row) -> Evidence:
+    """Build the noun from a row of ``COLUMNS``. Raises ``DamagedIndex`` for values no program writes."""
+    id_, sha256, size, name, media_type, acquired_at, source, state, modified_at, parent, problem, binned = row
+    try:
+        return Evidence(
+            id=id_,
+            sha256=sha256,
+            size_bytes=size,
+            untrusted_name=name,
+            media_type=media_type,
+            acquired_at=datetime.fromisoformat(acquired_at),
+            source=source,
+            state=EvidenceState.BINNED if binned else EvidenceState(state),
+            modified_at=datetime.fromisoformat(modified_at) if modified_at else None,
+            parent=parent,
+            problem=problem,
+        )
+    except ValueError as error:
+        raise DamagedIndex from error
+
+
+def members_after_parents(in_order: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Reorder so that members follow their parent; one whose parent is not among them stands on its own."""
+    present = {evidence.id for evidence in in_order}
+    members: dict[EvidenceId | None, list[Evidence]] = {}
+    for evidence in in_order:
+        parent = evidence.parent if evidence.parent in present else None
+        members.setdefault(parent, []).append(evidence)
+    ordered: list[Evidence] = []
+    waiting = members.get(None, [])[::-1]
+    while waiting:
+        evidence = waiting.pop()
+        ordered.append(evidence)
+        waiting.extend(reversed(members.get(evidence.id, ())))
+    return tuple(ordered)

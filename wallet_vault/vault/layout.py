@@ -1,0 +1,33 @@
+"""The names of a vault's files. Opens none of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class VaultLayout:
+    folder: Path
+
+    @property
+    def header(self) -> Path:
+        return self.folder / "vault.header"
+
+    @property
+    def index(self) -> Path:
+        return self.folder / "index"
+
+    @property
+    def head(self) -> Path:
+        return self.folder / "custody.head"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "vault.lock"
+
+    @property
+    def objects(self) -> Path:
+        return self.folder / "objects"
+
+    def expected_files(self) -> frozenset[str]:
+        """Names, besides the objects, that a vault may have at any moment; SQLite's companions included."""
+        return frozenset({"vault.header", "vault.lock", "custody.head", "index", "index-wal", "index-journal"})

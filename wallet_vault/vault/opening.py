@@ -1,0 +1,168 @@
+"""Makes a vault, and opens one: two functions, because they share no failure."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from wallet_vault.crypto import KdfCost, Secret, SigningKey, new_recovery_secret, write_recovery_code
+from wallet_vault.errors import DamagedHeader, DamagedIndex, FileGone, FolderNotEmpty, NotAVault, VaultBusy
+from wallet_vault.model import CustodyAction
+from wallet_vault.safe_files import (
+    LockFile,
+    private_folder,
+    remove_leftovers,
+    telling_os_errors,
+    write_atomically,
+)
+from wallet_vault.vault.adoption import adopt_orphans
+from wallet_vault.vault.custody_head import read_head
+from wallet_vault.vault.header import MAGIC, MAX_HEADER_BYTES, VAULT_ID_BYTES, Header, parse_header
+from wallet_vault.vault.index import Index
+from wallet_vault.vault.key_slots import open_with_passphrase, open_with_recovery_code, passphrase_slot, recovery_slot
+from wallet_vault.vault.layout import VaultLayout
+from wallet_vault.vault.meta import Meta
+from wallet_vault.vault.stores import Keys, Stores
+from wallet_vault.vault.vault import Clock, Vault
+
+
+def create_vault(folder: Path, passphrase: str, *, clock: Clock, cost: KdfCost | None = None) -> tuple[Vault, str]:
+    """Make a vault in an empty or new folder. Gives it open, with its recovery code.
+
+    Raises ``FolderNotEmpty``, ``WeakPassphrase``, ``NoPermission``, ``NoRoom``. A vault that could
+    not be finished is removed again.
+    """
+    layout = VaultLayout(folder)
+    master, recovery, vault_id = Secret.random(), new_recovery_secret(), secrets.token_bytes(VAULT_ID_BYTES)
+    slots = (
+        passphrase_slot(master, vault_id, passphrase, cost or KdfCost.default()),
+        recovery_slot(master, vault_id, recovery),
+    )
+    header = Header(vault_id, generation=1, slots=slots)
+    with _locked_for_creation(layout) as lock:
+        vault = Vault(_created(layout, lock, header, Keys.under(master, vault_id), clock), clock)
+    return vault, write_recovery_code(recovery)
+
+
+@contextmanager
+def _locked_for_creation(layout: VaultLayout) -> Iterator[LockFile]:
+    private_folder(layout.folder)
+    with telling_os_errors(layout.folder):
+        if any(layout.folder.iterdir()):
+            raise FolderNotEmpty(folder=layout.folder)
+    lock = _locked(layout)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        _remove_unfinished(layout)
+        raise
+
+
+def _created(layout: VaultLayout, lock: LockFile, header: Header, keys: Keys, clock: Clock) -> Stores:
+    """Write every file, the header last: only with it is the folder a vault."""
+    private_folder(layout.objects)
+    index = Index.create(layout.index, keys.index)
+    try:
+        with index.transaction():
+            _fill_meta(Meta(index), header, clock().isoformat())
+            stores = Stores.over(layout, lock, header, keys, index)
+            stores.custody.append(clock(), CustodyAction.VAULT_CREATED)
+        stores.write_head()
+        write_atomically(layout.header, header.encode(keys.master))
+    except BaseException:
+        index.close()
+        raise
+    return stores
+
+
+def _fill_meta(meta: Meta, header: Header, created_at: str) -> None:
+    meta.put("created_at", created_at.encode())
+    meta.put("signing_seed", SigningKey.new_seed())
+    meta.header_generation = header.generation
+
+
+def _remove_unfinished(layout: VaultLayout) -> None:
+    remove_leftovers(layout.folder)
+    for name in layout.expected_files():
+        (layout.folder / name).unlink(missing_ok=True)
+    if layout.objects.is_dir():
+        layout.objects.rmdir()
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether the folder has a vault's header, damaged or not. Raises ``NoPermission``."""
+    return _header_bytes(VaultLayout(folder)).startswith(MAGIC)
+
+
+def open_vault(folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, clock: Clock) -> Vault:
+    """Open a vault with its passphrase or its recovery code.
+
+    Raises ``NotAVault``, ``VaultBusy``, ``WrongPassphrase``, ``WrongRecoveryCode``,
+    ``MistypedRecoveryCode``, ``DamagedHeader``, ``DamagedIndex``, ``UnknownVersion``.
+    """
+    layout = VaultLayout(folder)
+    if not layout.header.is_file():
+        raise NotAVault(folder=folder)
+    lock = _locked(layout)
+    try:
+        untrusted = _header_bytes(layout)
+        header = parse_header(untrusted)
+        master = _master_key(header, passphrase, recovery_code)
+        header.check(master, untrusted)
+        return open_with_master(layout, lock, header, master, clock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_with_master(layout: VaultLayout, lock: LockFile, header: Header, master: Secret, clock: Clock) -> Vault:
+    """Open everything behind a checked header. Takes over the lock on success."""
+    keys = Keys.under(master, header.vault_id)
+    index = Index.open(layout.index, keys.index)
+    try:
+        stores = Stores.over(layout, lock, header, keys, index)
+        _check_nothing_was_put_back(stores)
+        stores.objects.sweep()
+        remove_leftovers(layout.folder)
+        adopt_orphans(stores)
+        stores.write_head()
+    except BaseException:
+        index.close()
+        keys.wipe()
+        raise
+    return Vault(stores, clock)
+
+
+def _check_nothing_was_put_back(stores: Stores) -> None:
+    """Notice an old header or an old index in the place of a newer one."""
+    known_generation = stores.meta.header_generation
+    if stores.header.generation < known_generation:
+        raise DamagedHeader
+    if stores.header.generation > known_generation:  # stopped between writing the header and the index
+        stores.meta.header_generation = stores.header.generation
+    if not stores.custody.holds(read_head(stores.layout.head, stores.keys.head)):
+        raise DamagedIndex
+
+
+def _master_key(header: Header, passphrase: str | None, recovery_code: str | None) -> Secret:
+    if (passphrase is None) == (recovery_code is None):
+        raise ValueError("give either the passphrase or the recovery code")
+    if passphrase is not None:
+        return open_with_passphrase(header, passphrase)
+    return open_with_recovery_code(header, recovery_code or "")
+
+
+def _locked(layout: VaultLayout) -> LockFile:
+    lock = LockFile(layout.lock)
+    if not lock.acquire():
+        raise VaultBusy
+    return lock
+
+
+def _header_bytes(layout: VaultLayout) -> bytes:
+    try:
+        with telling_os_errors(layout.header), layout.header.open("rb") as file:
+            return file.read(MAX_HEADER_BYTES)
+    except FileGone:
+        return b""

@@ -1,0 +1,93 @@
+"""All that is open while a vault is unlocked, and dropped together when it is locked."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from wallet_vault.crypto import Secret, SigningKey, subkey
+from wallet_vault.safe_files import LockFile
+from wallet_vault.vault.custody import CustodyLog
+from wallet_vault.vault.custody_head import write_head
+from wallet_vault.vault.decisions import DecisionStore
+from wallet_vault.vault.derived import DerivedStore
+from wallet_vault.vault.evidence_store import EvidenceStore
+from wallet_vault.vault.full_text import FullText
+from wallet_vault.vault.header import Header
+from wallet_vault.vault.index import Index
+from wallet_vault.vault.layout import VaultLayout
+from wallet_vault.vault.meta import Meta
+from wallet_vault.vault.objects import ObjectStore
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The master key and what is derived from it, one key for each purpose."""
+
+    master: Secret
+    index: Secret
+    objects: Secret
+    head: Secret
+
+    @classmethod
+    def under(cls, master: Secret, vault_id: bytes) -> Self:
+        return cls(
+            master=master,
+            index=subkey(master, "index", vault_id),
+            objects=subkey(master, "objects", vault_id),
+            head=subkey(master, "custody-head", vault_id),
+        )
+
+    def wipe(self) -> None:
+        for key in (self.master, self.index, self.objects, self.head):
+            key.wipe()
+
+
+@dataclass(slots=True)
+class Stores:
+    layout: VaultLayout
+    lock: LockFile
+    header: Header
+    keys: Keys
+    index: Index
+    meta: Meta
+    signing: SigningKey
+    objects: ObjectStore
+    evidence: EvidenceStore
+    derived: DerivedStore
+    words: FullText
+    decisions: DecisionStore
+    custody: CustodyLog
+
+    @classmethod
+    def over(cls, layout: VaultLayout, lock: LockFile, header: Header, keys: Keys, index: Index) -> Self:
+        """Put the stores over an open index."""
+        meta = Meta(index)
+        seed = Secret(meta.get("signing_seed"))
+        signing = SigningKey(seed)
+        seed.wipe()
+        return cls(
+            layout=layout,
+            lock=lock,
+            header=header,
+            keys=keys,
+            index=index,
+            meta=meta,
+            signing=signing,
+            objects=ObjectStore(layout.objects, keys.objects),
+            evidence=EvidenceStore(index),
+            derived=DerivedStore(index),
+            words=FullText(index),
+            decisions=DecisionStore(index),
+            custody=CustodyLog(index, signing, header.vault_id),
+        )
+
+    def write_head(self) -> None:
+        """Bring ``custody.head`` up to what the index holds."""
+        write_head(self.layout.head, self.keys.head, self.meta.get("custody_head"))
+
+    def close(self) -> None:
+        """Close the index, wipe the keys and let the next program in, whatever fails on the way."""
+        try:
+            self.index.close()
+        finally:
+            self.keys.wipe()
+            self.lock.release()

@@ -1,0 +1,310 @@
+"""The Vault: the one door to evidence, custody, what was derived and what was decided. Reads no format."""
+
+# ruff: noqa: A002 - `id` is what callers have in their hands, and no method here needs the builtin
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from wallet_vault.crypto import NotAuthentic, new_recovery_secret, write_recovery_code
+from wallet_vault.errors import DamagedObject, FileGone, MissingObject, VaultLocked
+from wallet_vault.model import (
+    CustodyAction,
+    CustodyEntry,
+    Decision,
+    DecisionId,
+    Evidence,
+    EvidenceId,
+    EvidenceState,
+    Extraction,
+    Reading,
+    SourceView,
+    Verification,
+)
+from wallet_vault.model.search import SearchHit
+from wallet_vault.safe_files import telling_os_errors, write_atomically
+from wallet_vault.vault.acquisition import acquire, new_evidence_id, storable_name
+from wallet_vault.vault.backup import copy_vault
+from wallet_vault.vault.decisions import decision_digest
+from wallet_vault.vault.full_text import searchable_text
+from wallet_vault.vault.header import Slot
+from wallet_vault.vault.key_slots import passphrase_cost, passphrase_slot, recovery_slot
+from wallet_vault.vault.objects import Label
+from wallet_vault.vault.stores import Stores
+from wallet_vault.vault.verification import verify_stores
+
+Clock = Callable[[], datetime]
+"""Gives the present as an aware datetime."""
+
+_HEAD_EVERY = 64
+
+
+class Vault:
+    """An unlocked vault, until :meth:`lock`; everything after that raises ``VaultLocked``.
+
+    Used from one thread at a time, not always the one that opened it.
+    """
+
+    def __init__(self, stores: Stores, clock: Clock) -> None:
+        self.folder: Path = stores.layout.folder
+        self.created_at: datetime = stores.meta.created_at
+        self.public_key: bytes = stores.signing.public_key
+        self._stores: Stores | None = stores
+        self._clock = clock
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def is_locked(self) -> bool:
+        return self._stores is None
+
+    def lock(self) -> None:
+        """Close the vault and drop its keys; again is harmless."""
+        stores, self._stores = self._stores, None
+        if stores is None:
+            return
+        try:
+            stores.write_head()
+        finally:
+            stores.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.lock()
+
+    # --- given ---
+
+    def seal(
+        self,
+        data: bytes | BinaryIO,
+        *,
+        name: str,
+        source: str,
+        media_type: str = "",
+        modified_at: datetime | None = None,
+        parent: EvidenceId | None = None,
+    ) -> tuple[Evidence, bool]:
+        """Keep an original, durable when this returns; ``False`` where the same bytes were kept before.
+
+        A known original in the bin is restored. Raises ``NoRoom``, ``DeviceFailed``, ``NoPermission``.
+        """
+        stores = self._unlocked()
+        if parent is not None:
+            stores.evidence.number(parent)
+        label = Label(new_evidence_id(), storable_name(name), source, media_type, self._clock(), modified_at, parent)
+        evidence, is_new = acquire(stores, data, label)
+        if evidence.state is EvidenceState.BINNED:
+            self.restore(evidence.id)
+        self._keep_head(stores)
+        return self.evidence(evidence.id), is_new
+
+    def evidence(self, id: EvidenceId) -> Evidence:
+        """Raises ``NoSuchEvidence``."""
+        return self._unlocked().evidence.get(id)
+
+    def all_evidence(self, *, binned: bool = False) -> tuple[Evidence, ...]:
+        """What is kept, or what is in the bin; in order of acquisition, members after their parent."""
+        return self._unlocked().evidence.all(binned=binned)
+
+    def original(self, id: EvidenceId) -> bytes:
+        """The original, byte for byte. Raises ``DamagedObject``, ``MissingObject``, ``NoSuchEvidence``."""
+        return b"".join(self.original_chunks(id))
+
+    def original_chunks(self, id: EvidenceId) -> Iterator[bytes]:
+        """The original in authentic pieces; an error at the end means that pieces are missing."""
+        stores = self._unlocked()
+        name = stores.evidence.object_name(id)
+        try:
+            with telling_os_errors(stores.objects.path(name)):
+                yield from stores.objects.chunks(name)
+        except NotAuthentic as error:
+            raise DamagedObject(evidence=id) from error
+        except FileGone as error:
+            raise MissingObject(evidence=id) from error
+
+    def bin(self, id: EvidenceId) -> None:
+        """Put an evidence and its members in the bin."""
+        self._move(id, CustodyAction.BINNED, binned=True)
+
+    def restore(self, id: EvidenceId) -> None:
+        """Take an evidence and its members out of the bin."""
+        self._move(id, CustodyAction.RESTORED, binned=False)
+
+    def _move(self, id: EvidenceId, action: CustodyAction, *, binned: bool) -> None:
+        stores = self._unlocked()
+        with stores.index.transaction():
+            for member in stores.evidence.family(id):
+                if (stores.evidence.get(member).state is EvidenceState.BINNED) != binned:
+                    stores.evidence.set_binned(member, binned=binned)
+                    stores.custody.append(self._clock(), action, member)
+
+    # --- custody ---
+
+    def custody(self, id: EvidenceId | None = None) -> tuple[CustodyEntry, ...]:
+        """The whole log, or the entries of one evidence."""
+        return self._unlocked().custody.entries(id)
+
+    def record(
+        self,
+        action: CustodyAction,
+        evidence: EvidenceId | None = None,
+        details: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """Add an entry for something done outside the vault, such as an export."""
+        stores = self._unlocked()
+        with stores.index.transaction():
+            stores.custody.append(self._clock(), action, evidence, details)
+
+    def sign(self, message: bytes) -> bytes:
+        """The 64-byte Ed25519 signature of ``message`` by the vault's key."""
+        return self._unlocked().signing.sign(message)
+
+    # --- derived ---
+
+    def store_reading(self, id: EvidenceId, reading: Reading, extraction: Extraction, thumbnail: bytes = b"") -> None:
+        """Replace what was derived from an evidence and mark it read. Members' bytes are not kept here."""
+        stores = self._unlocked()
+        number = stores.evidence.number(id)
+        text = searchable_text(reading, stores.evidence.get(id).untrusted_name)
+        details = (
+            ("tool", reading.tool.name),
+            ("version", reading.tool.version),
+            ("parameters", reading.tool.parameters),
+            ("findings", str(len(extraction.findings))),
+        )
+        with stores.index.transaction():
+            stores.derived.put(number, reading, extraction, thumbnail)
+            stores.words.put(number, text)
+            stores.evidence.set_state(id, EvidenceState.READ, reading.media_type)
+            stores.custody.append(self._clock(), CustodyAction.READ, id, details)
+        self._keep_head(stores)
+
+    def mark_unreadable(self, id: EvidenceId, code: str, media_type: str = "") -> None:
+        """Record that no reader knows the format (``unknown_format``), or that reading failed with ``code``."""
+        stores = self._unlocked()
+        number = stores.evidence.number(id)
+        state = EvidenceState.UNREAD if code == "unknown_format" else EvidenceState.FAILED
+        with stores.index.transaction():
+            stores.derived.drop(number)
+            stores.words.drop(number)
+            stores.evidence.set_state(id, state, media_type, code)
+            stores.custody.append(self._clock(), CustodyAction.READ_FAILED, id, (("code", code),))
+        self._keep_head(stores)
+
+    def reading(self, id: EvidenceId) -> Reading | None:
+        stores = self._unlocked()
+        return stores.derived.reading(stores.evidence.number(id))
+
+    def extraction(self, id: EvidenceId) -> Extraction | None:
+        stores = self._unlocked()
+        return stores.derived.extraction(stores.evidence.number(id))
+
+    def thumbnail(self, id: EvidenceId) -> bytes:
+        """The thumbnail's bytes, b"" where there is none."""
+        stores = self._unlocked()
+        return stores.derived.thumbnail(stores.evidence.number(id))
+
+    def source_views(self) -> tuple[SourceView, ...]:
+        """All evidence that is kept, with readings and extractions, in the order of :meth:`all_evidence`."""
+        return self._unlocked().derived.source_views()
+
+    def search(self, words: str, limit: int = 200) -> tuple[SearchHit, ...]:
+        """Find evidence that holds every one of ``words``, one hit each; case is ignored, Chinese included."""
+        return self._unlocked().words.search(words, limit)
+
+    # --- decided ---
+
+    def decide(self, decision: Decision) -> None:
+        """Keep a decision of the person."""
+        stores = self._unlocked()
+        with stores.index.transaction():
+            stores.decisions.add(decision)
+            self._record_decision(stores, decision, "made")
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions in the order they were made, withdrawn ones included."""
+        return self._unlocked().decisions.all()
+
+    def withdraw(self, id: DecisionId) -> None:
+        """Undo a decision: kept, without effect. Raises ``NothingToUndo``."""
+        self._set_withdrawn(id, "withdrawn", withdrawn=True)
+
+    def reinstate(self, id: DecisionId) -> None:
+        """Redo a withdrawn decision. Raises ``NothingToUndo``."""
+        self._set_withdrawn(id, "reinstated", withdrawn=False)
+
+    def _set_withdrawn(self, id: DecisionId, act: str, *, withdrawn: bool) -> None:
+        stores = self._unlocked()
+        with stores.index.transaction():
+            decision = stores.decisions.get(id)
+            stores.decisions.set_withdrawn(id, withdrawn=withdrawn)
+            self._record_decision(stores, decision, act)
+
+    def _record_decision(self, stores: Stores, decision: Decision, act: str) -> None:
+        details = (
+            ("decision", decision.id),
+            ("act", act),
+            ("kind", decision.kind.value),
+            ("digest", decision_digest(decision)),
+        )
+        stores.custody.append(self._clock(), CustodyAction.DECIDED, decision.evidence, details)
+
+    # --- settings ---
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A small text kept inside the vault, such as the name of the case."""
+        row = self._unlocked().index.row_or_none("SELECT value FROM setting WHERE key = ?", (key,))
+        return str(row[0]) if row else default
+
+    def set_setting(self, key: str, value: str) -> None:
+        self._unlocked().index.run("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
+
+    # --- keys ---
+
+    def change_passphrase(self, new: str) -> None:
+        """Wrap the master key under a new passphrase. Raises ``WeakPassphrase``."""
+        stores = self._unlocked()
+        cost = passphrase_cost(stores.header)
+        slot = passphrase_slot(stores.keys.master, stores.header.vault_id, new, cost)
+        self._replace_slot(stores, slot, "passphrase")
+
+    def new_recovery_code(self) -> str:
+        """Make a new recovery code; the old one opens nothing from now on."""
+        stores = self._unlocked()
+        recovery = new_recovery_secret()
+        self._replace_slot(stores, recovery_slot(stores.keys.master, stores.header.vault_id, recovery), "recovery code")
+        return write_recovery_code(recovery)
+
+    def _replace_slot(self, stores: Stores, slot: Slot, what: str) -> None:
+        header = stores.header.with_slot(slot)
+        write_atomically(stores.layout.header, header.encode(stores.keys.master))
+        stores.header = header
+        with stores.index.transaction():
+            stores.meta.header_generation = header.generation
+            stores.custody.append(self._clock(), CustodyAction.PASSPHRASE_CHANGED, None, (("what", what),))
+        stores.write_head()
+
+    # --- safety ---
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
+        """Read every byte of the vault and tell every fault; ``progress`` gets objects done and in all."""
+        return verify_stores(self._unlocked(), progress)
+
+    def backup(self, destination: Path) -> None:
+        """Copy the vault into an empty or new folder and verify the copy. Raises ``BackupFaulty``."""
+        copy_vault(self._unlocked(), destination)
+        self.record(CustodyAction.BACKED_UP)
+
+    def _unlocked(self) -> Stores:
+        if self._stores is None:
+            raise VaultLocked
+        return self._stores
+
+    def _keep_head(self, stores: Stores) -> None:
+        if stores.custody.head().length % _HEAD_EVERY == 0:
+            stores.write_head()
