@@ -1,7 +1,7 @@
 """The nouns: frozen values without input, output or clock. One module each; import from here."""
 
 from wallet_vault.model.changes import Changes
-from wallet_vault.model.decision import Decision, DecisionKind, FindingState
+from wallet_vault.model.decision import Decision, DecisionKind, FindingState, decided_values
 from wallet_vault.model.event import Conflict, Event, EventKind, EventState, SourceRef, Timeline
 from wallet_vault.model.evidence import CustodyAction, CustodyEntry, Evidence, EvidenceState
 from wallet_vault.model.exhibit import Exhibit, Fault, SourceView, Verification
@@ -59,4 +59,5 @@ __all__ = [
     "WalletProfile",
     "When",
     "Word",
+    "decided_values",
 ]

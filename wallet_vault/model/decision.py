@@ -1,10 +1,11 @@
 """Decided records: only a person makes or changes them; no re-run overwrites them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from wallet_vault.model.ids import DecisionId, EvidenceId
+from wallet_vault.model.ids import DecisionId, EvidenceId, FindingKey
 
 
 class FindingState(StrEnum):
@@ -49,3 +50,24 @@ class Decision:
     value: str = ""
     fields: tuple[tuple[str, str], ...] = ()
     withdrawn: bool = False
+
+
+_FINDING_STATES = {
+    DecisionKind.CONFIRM: FindingState.CONFIRMED,
+    DecisionKind.CORRECT: FindingState.CORRECTED,
+    DecisionKind.REJECT: FindingState.REJECTED,
+}
+
+
+def decided_values(decisions_for_evidence: Iterable[Decision]) -> dict[FindingKey, tuple[FindingState, str]]:
+    """Give state and corrected value ("" unless corrected) of each finding of one evidence that was decided on.
+
+    Decisions are in the order they were made: the last that was not withdrawn holds.
+    """
+    decided: dict[FindingKey, tuple[FindingState, str]] = {}
+    for decision in decisions_for_evidence:
+        state = _FINDING_STATES.get(decision.kind)
+        if state is not None and not decision.withdrawn:
+            value = decision.value if state is FindingState.CORRECTED else ""
+            decided[FindingKey(decision.target)] = (state, value)
+    return decided

@@ -9,7 +9,6 @@ from dataclasses import replace
 from wallet_vault.model import (
     Basis,
     Decision,
-    DecisionKind,
     Extraction,
     Finding,
     FindingKey,
@@ -17,25 +16,8 @@ from wallet_vault.model import (
     FindingState,
     Observation,
     When,
+    decided_values,
 )
-
-_STATES = {
-    DecisionKind.CONFIRM: FindingState.CONFIRMED,
-    DecisionKind.CORRECT: FindingState.CORRECTED,
-    DecisionKind.REJECT: FindingState.REJECTED,
-}
-
-
-def decided_values(decisions_for_evidence: Iterable[Decision]) -> dict[FindingKey, tuple[FindingState, str]]:
-    """Give state and corrected value ("" unless corrected) of each finding that was decided on."""
-    decided: dict[FindingKey, tuple[FindingState, str]] = {}
-    for decision in decisions_for_evidence:
-        state = _STATES.get(decision.kind)
-        if state is None or decision.withdrawn:
-            continue
-        value = decision.value if state is FindingState.CORRECTED else ""
-        decided[FindingKey(decision.target)] = (state, value)
-    return decided
 
 
 def finding_states(
@@ -47,8 +29,13 @@ def finding_states(
     return {finding.key: decided.get(finding.key, undecided)[0] for finding in extraction.findings}
 
 
-def resolve(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> Extraction:
-    """Overlay the decisions: corrected values in place, rejected findings gone.
+def resolve(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> tuple[Finding, ...]:
+    """Give the findings as the person left them: corrected values in place, rejected findings gone."""
+    return resolved_extraction(extraction, decisions_for_evidence).findings
+
+
+def resolved_extraction(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> Extraction:
+    """Overlay the decisions on findings and observations.
 
     An observation all of whose moment, amount and ids were rejected goes with them.
     """
