@@ -32,11 +32,6 @@ def build_timeline(
     )
 
 
-def tell_apart(view: SourceView) -> tuple[Event, ...]:
-    """Give one event for each happening that one source tells, in the source's order, nothing merged."""
-    return tuple(compose([telling], assumed_offset_minutes=480) for telling in _tellings([view], ()))
-
-
 def tell_apart(view: SourceView, *, assumed_offset_minutes: int = 480) -> tuple[Event, ...]:
     """Tell what one source says, one event an observation, in its order; nothing is merged."""
     told = _tellings([view], ())
