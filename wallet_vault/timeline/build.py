@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wallet_vault.model import Decision, Event, EvidenceId, SourceView, Timeline
 from wallet_vault.timeline.composing import compose, event_id
-from wallet_vault.timeline.decided import finding_states, resolved_extraction
+from wallet_vault.timeline.decided import finding_states, resolve
 from wallet_vault.timeline.grouping import Group, group_tellings
 from wallet_vault.timeline.marks import marked, split_off
 from wallet_vault.timeline.own_events import own_events
@@ -46,7 +46,7 @@ def _tellings(views: Sequence[SourceView], decisions: Sequence[Decision]) -> Ite
         if view.extraction is not None:
             mine = by_evidence.get(view.evidence.id, [])
             states = finding_states(view.extraction, mine)
-            yield from tellings(view.evidence, resolved_extraction(view.extraction, mine), states)
+            yield from tellings(view.evidence, resolve(view.extraction, mine), states)
 
 
 def _names(groups: Sequence[Group]) -> dict[str, str]:

@@ -29,12 +29,7 @@ def finding_states(
     return {finding.key: decided.get(finding.key, undecided)[0] for finding in extraction.findings}
 
 
-def resolve(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> tuple[Finding, ...]:
-    """Give the findings as the person left them: corrected values in place, rejected findings gone."""
-    return resolved_extraction(extraction, decisions_for_evidence).findings
-
-
-def resolved_extraction(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> Extraction:
+def resolve(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> Extraction:
     """Overlay the decisions on findings and observations.
 
     An observation all of whose moment, amount and ids were rejected goes with them.
