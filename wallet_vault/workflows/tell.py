@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from wallet_vault.errors import NoSuchEvent
-from wallet_vault.model import Changes, Decision, DecisionKind, Event, EventId, EventKind, FindingKind, Timeline
+from wallet_vault.model import (
+    Changes,
+    Decision,
+    DecisionKind,
+    Event,
+    EventId,
+    EventKind,
+    Evidence,
+    FindingKind,
+    Timeline,
+)
 from wallet_vault.timeline import build_timeline
 from wallet_vault.workflows.decide import checked_value, keep_decision, new_decision_id
 from wallet_vault.workflows.workspace import Workspace
@@ -19,6 +29,23 @@ class OwnEvent:
     amount: str = ""
     unit: str = ""
     counterparty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTimeline:
+    """The timeline with the evidence it rests on, in the order that gives exhibits their numbers."""
+
+    timeline: Timeline
+    evidence: tuple[Evidence, ...] = ()
+
+
+def told_timeline(workspace: Workspace) -> ToldTimeline:
+    """All events, and what their sources are called."""
+    views = workspace.vault.source_views()
+    return ToldTimeline(
+        build_timeline(views, workspace.vault.decisions()),
+        tuple(view.evidence for view in views),
+    )
 
 
 def current_timeline(workspace: Workspace) -> Timeline:
