@@ -6,6 +6,19 @@ from wallet_vault.model import Notice
 SENTENCES: dict[str, str] = {
     "date_without_year": N_("The date is shown without a year."),
     "year_inferred": N_("The year {year} is not stated; it was taken from {basis}."),
+    "encoding_guessed": N_("The text's encoding is not stated; it was read as {encoding}."),
+    "further_frames": N_("The picture has {frames} frames; the first was read."),
+    "resaved_by_spreadsheet": N_("The statement was saved again by a spreadsheet program; seconds may be lost."),
+    "row_count_differs": N_("The statement says it has {stated} rows; {found} were found."),
+    "totals_differ": N_("The statement's total of {direction} is {stated}; its rows add up to {found}."),
+    "cells_rejoined": N_("A comma in the text had cut this row; it was put together again."),
+    "id_destroyed": N_("A spreadsheet program has rounded this number; its last digits are lost."),
+    "moment_unreadable": N_("The time in this row could not be read."),
+    "amount_unreadable": N_("The amount in this row could not be read."),
+    "closed_unpaid": N_("This order was closed or left open without a payment."),
+    "several_sheets": N_("Several sheets hold a statement; the sheet “{sheet}” was read."),
+    "mail_date_missing": N_("The mail states no valid date of sending."),
+    "mail_part_undecodable": N_("A part of the mail could not be decoded in full."),
 }
 
 

@@ -1,17 +1,20 @@
-"""The drawer of importers: one file format each. This module is the contract; `docs` on adding one is in ARCHITECTURE.md.
+"""The drawer of importers: one file format each. This is the contract; README.md tells how to add one.
 
 Importers run only inside the sandboxed child. They get bytes and give values; they know no path,
 no vault and no clock. Every value from outside is untrusted until checked.
 """
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
-from typing import Protocol
+from functools import cache
+from typing import Protocol, cast
 
 from PIL import Image
 
+from wallet_vault.errors import AmbiguousFormat, UnknownFormat
 from wallet_vault.model import Reading
 
 
@@ -60,12 +63,24 @@ class Importer(Protocol):
 
 HEAD_BYTES = 65536
 
+_MODULES = ("alipay_csv", "image", "text")
 
+
+@cache
 def importers() -> tuple[Importer, ...]:
     """All importers, in alphabetical order: the one list of the drawer."""
-    raise NotImplementedError
+    modules = (importlib.import_module(f"{__name__}.{module}") for module in _MODULES)
+    return tuple(cast("Importer", module.IMPORTER) for module in modules)
 
 
 def identify(source: Source, drawer: Sequence[Importer] | None = None) -> Importer:
     """The one importer for ``source``. Raises ``UnknownFormat`` or ``AmbiguousFormat``."""
-    raise NotImplementedError
+    head = source.data[:HEAD_BYTES]
+    claims = [(importer.claim(head, source.untrusted_name), importer) for importer in drawer or importers()]
+    highest = max((claim for claim, _ in claims), default=Claim.NONE)
+    if highest is Claim.NONE:
+        raise UnknownFormat
+    claimants = [importer for claim, importer in claims if claim is highest]
+    if len(claimants) > 1:
+        raise AmbiguousFormat(readers=", ".join(importer.name for importer in claimants))
+    return claimants[0]

@@ -1,0 +1,214 @@
+"""Reads the rows of a statement into records and keeps the sums that the statement can be checked against."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from wallet_vault.importers._dialect import SIGNS, Dialect, Header, Row
+from wallet_vault.model import EventKind, Field, FindingKind, Notice, Record, Span
+from wallet_vault.values.amounts import ParsedAmount, parse_amount
+from wallet_vault.values.cells import BLANKS, is_empty_cell
+from wallet_vault.values.moments import parse_moment
+
+CHINA_OFFSET_MINUTES = 480
+UNIT = "CNY"
+
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
+_ZEROED = re.compile(r"\d{5,}0{10}")
+_NOTHING = frozenset({"", "/", "-", "--"})
+_ROW_KEYS = (
+    "category",
+    "counterparty",
+    "subject",
+    "direction",
+    "method",
+    "status",
+    "remark",
+    "paid",
+    "fund_state",
+)
+_TEXTS = (
+    ("counterparty", FindingKind.COUNTERPARTY),
+    ("account", FindingKind.ACCOUNT),
+    ("subject", FindingKind.SUBJECT),
+    ("method", FindingKind.METHOD),
+    ("status", FindingKind.STATUS),
+)
+_JOINABLE = ("subject", "counterparty", "remark", "account", "method")
+
+
+class RowReader:
+    """Reads the rows below one header. ``rows`` counts them; ``sums`` adds their amounts by 收/支."""
+
+    def __init__(self, header: Header, dialect: Dialect) -> None:
+        self.rows = 0
+        self.sums: dict[str, Decimal] = {}
+        self.resaved = False
+        self._dialect = dialect
+        self._columns = header.columns
+        self._labels = header.labels
+        self._width = len(header.labels)
+        self._row_columns = [header.columns.get(key, -1) for key in _ROW_KEYS]
+        schemes = (("trade", dialect.trade_scheme), ("merchant", dialect.merchant_scheme))
+        self._texts = [
+            *(self._text_column(key, FindingKind.TRANSACTION_ID, scheme) for key, scheme in schemes),
+            *(self._text_column(key, kind, "") for key, kind in _TEXTS if key in header.columns),
+        ]
+
+    def _text_column(self, key: str, kind: FindingKind, scheme: str) -> tuple[int, FindingKind, str, str]:
+        column = self._columns[key]
+        return column, kind, self._labels[column], scheme
+
+    def record(self, number: int, untrusted_cells: Sequence[str]) -> Record:
+        """The record of row ``number`` (from 1), with the doubts that belong to it."""
+        row_cells = _Cells(number, [cell.strip(BLANKS) for cell in untrusted_cells])
+        notices: list[Notice] = []
+        if len(row_cells.cells) != self._width:
+            self._fit(row_cells, notices)
+        row = self._row(row_cells.cells)
+        kind = self._dialect.kind(row)
+        fields: list[Field] = []
+        self._read_moments(row_cells, fields, notices)
+        self._read_amounts(row_cells, row, kind, fields, notices)
+        self._read_texts(row_cells, fields, notices)
+        if self._dialect.is_unpaid(row):
+            kind = EventKind.OTHER
+            notices.append(Notice("closed_unpaid"))
+        self.rows += 1
+        return Record(kind, tuple(fields), row.subject or row.category, tuple(notices))
+
+    def _row(self, cells: Sequence[str]) -> Row:
+        texts = ["" if column < 0 or cells[column] in _NOTHING else cells[column] for column in self._row_columns]
+        return Row(*texts)
+
+    def _fit(self, row: "_Cells", notices: list[Notice]) -> None:
+        """Bring the cells under their names: short rows are filled, extra commas joined again."""
+        width, cells = self._width, row.cells
+        if len(cells) < width:
+            cells.extend([""] * (width - len(cells)))
+        elif any(cells[width:]) and self._join(row):
+            notices.append(Notice("cells_rejoined", span=row.span(row.joined_at)))
+        else:
+            del cells[width:]
+
+    def _join(self, row: "_Cells") -> bool:
+        """Join the text that its own commas cut, where the row makes sense then."""
+        cells = row.cells
+        filled = max(index for index, cell in enumerate(cells) if cell) + 1
+        for surplus in sorted({filled - self._width, len(cells) - self._width}):
+            for key in _JOINABLE:
+                column = self._columns.get(key, -1)
+                if column < 0:
+                    continue
+                after = column + surplus + 1
+                joined = [*cells[:column], ",".join(cells[column:after]), *cells[after:]][: self._width]
+                if len(joined) == self._width and self._makes_sense(joined):
+                    row.cells, row.joined_at, row.surplus = joined, column, surplus
+                    return True
+        return False
+
+    def _makes_sense(self, cells: Sequence[str]) -> bool:
+        return (
+            cells[self._columns["direction"]] in SIGNS
+            and parse_amount(cells[self._columns["amount"]]) is not None
+            and china_time(cells[self._columns["created"]]) is not None
+        )
+
+    def _read_moments(self, row: "_Cells", fields: list[Field], notices: list[Notice]) -> None:
+        for key, role in (("created", self._dialect.moment_role), ("paid", "paid")):
+            column = self._columns.get(key, -1)
+            if column < 0 or (key == "paid" and not row.cells[column]):
+                continue
+            text = row.cells[column]
+            value = china_time(text)
+            if value is None:
+                notices.append(Notice("moment_unreadable", span=row.span(column)))
+                continue
+            if "/" in text:
+                self.resaved = True
+            fields.append(Field(FindingKind.MOMENT, value, text, self._labels[column], row.span(column), role))
+
+    def _read_amounts(
+        self, row_cells: "_Cells", row: Row, kind: EventKind, fields: list[Field], notices: list[Notice]
+    ) -> None:
+        column = self._columns["amount"]
+        text = row_cells.cells[column]
+        amount = parse_amount(text)
+        sign = SIGNS.get(row.direction)
+        if amount is None or amount.signed == "-" or sign is None:
+            notices.append(Notice("amount_unreadable", span=row_cells.span(column)))
+            return
+        role = "refunded" if kind is EventKind.REFUND else "paid"
+        fields.append(self._amount(row_cells, column, role, sign + format(amount.value, "f"), text))
+        self.sums[row.direction] = self.sums.get(row.direction, Decimal(0)) + amount.value
+        self._read_amounts_beside(row_cells, row, amount, fields)
+
+    def _read_amounts_beside(self, row_cells: "_Cells", row: Row, amount: ParsedAmount, fields: list[Field]) -> None:
+        """Fees, discounts and refunded parts, which stand in the same cell or in others."""
+        if amount.refunded is not None:
+            column = self._columns["amount"]
+            text = row_cells.cells[column]
+            fields.append(self._amount(row_cells, column, "refunded", format(amount.refunded, "f"), text))
+        for key in ("fee", "refunded"):
+            column = self._columns.get(key, -1)
+            further = parse_amount(row_cells.cells[column]) if column >= 0 else None
+            if further is not None and further.value:
+                text = row_cells.cells[column]
+                fields.append(self._amount(row_cells, column, key, format(further.value, "f"), text))
+        for beside in self._dialect.amounts_beside(row, amount.value):
+            column = self._columns[beside.key]
+            fields.append(self._amount(row_cells, column, beside.role, format(beside.value, "f"), beside.text))
+
+    def _amount(self, row: "_Cells", column: int, role: str, value: str, text: str) -> Field:
+        return Field(FindingKind.AMOUNT, value, text, self._labels[column], row.span(column), role, UNIT)
+
+    def _read_texts(self, row: "_Cells", fields: list[Field], notices: list[Notice]) -> None:
+        cells = row.cells
+        for column, kind, label, scheme in self._texts:
+            text = cells[column]
+            if not text or is_empty_cell(text):
+                continue
+            span = row.span(column)
+            if scheme and is_destroyed(text):
+                notices.append(Notice("id_destroyed", span=span))
+                fields.append(Field(kind, text, text, label, span, "", "", scheme, 0.0))
+            else:
+                fields.append(Field(kind, text, text, label, span, "", "", scheme))
+
+
+class _Cells:
+    """The cleaned cells of one row, and where they stand in the file after extra commas were joined."""
+
+    __slots__ = ("cells", "joined_at", "number", "surplus")
+
+    def __init__(self, number: int, cells: list[str]) -> None:
+        self.number = number
+        self.cells = cells
+        self.joined_at = -1
+        self.surplus = 0
+
+    def span(self, column: int) -> Span:
+        shift = self.surplus if column > self.joined_at else 0
+        return Span(None, None, None, None, self.number, column + shift + 1)
+
+
+def china_time(text: str) -> str | None:
+    """The moment of a cell in ISO 8601 with China's offset, to the precision that is printed."""
+    if len(text) == 19 and text[4] == "-" and text[10] == " ":
+        try:
+            datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        return f"{text[:10]}T{text[11:]}+08:00"
+    when = parse_moment(text)
+    if when is None or when.year is None or when.day is None:
+        return None
+    return when.with_offset(CHINA_OFFSET_MINUTES).isoformat()
+
+
+def is_destroyed(text: str) -> bool:
+    """Whether a spreadsheet rounded an id to 15 digits: ``4.2E+27``, or zeros at its end."""
+    if "+" in text:
+        return _SCIENTIFIC.fullmatch(text) is not None
+    return text[-1] == "0" and _ZEROED.fullmatch(text) is not None

@@ -1,0 +1,98 @@
+"""Turns the rows of a wallet's statement into a reading; what differs between wallets is its ``Dialect``."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from wallet_vault.importers._dialect import Dialect, Header
+from wallet_vault.importers._preamble import Preamble, read_preamble
+from wallet_vault.importers._rows import RowReader
+from wallet_vault.model import Notice, Reading, Tool
+from wallet_vault.values.cells import BLANKS, clean_cell
+
+_HEADER_SEARCH_ROWS = 200
+_MIN_FILLED_CELLS = 3
+_BRACKETS = str.maketrans("（）", "()")
+_RULE = re.compile(r"-{8,}")
+
+
+def find_header(rows: Sequence[Sequence[str]], dialect: Dialect) -> Header | None:
+    """The first row that names all required columns; ``None`` if there is none near the top."""
+    for index, cells in enumerate(rows[:_HEADER_SEARCH_ROWS]):
+        labels = [clean_cell(cell) for cell in cells]
+        columns: dict[str, int] = {}
+        for column, label in enumerate(labels):
+            key = dialect.names.get(label.translate(_BRACKETS).replace(" ", ""))
+            if key is not None:
+                columns.setdefault(key, column)
+        if dialect.required <= columns.keys() and dialect.foreign.isdisjoint(labels):
+            while labels and not labels[-1]:
+                labels.pop()
+            return Header(index, columns, tuple(labels))
+    return None
+
+
+def read_statement(
+    rows: Sequence[Sequence[str]],
+    header: Header,
+    dialect: Dialect,
+    *,
+    tool: Tool,
+    media_type: str,
+    text: str,
+    notices: Sequence[Notice] = (),
+) -> Reading:
+    """One record a row, in order, with what the statement says of itself as metadata and cross-check."""
+    reader = RowReader(header, dialect)
+    end = len(rows)
+    records = []
+    for index in range(header.row + 1, len(rows)):
+        cells = rows[index]
+        if cells and _RULE.match(cells[0].strip(BLANKS)):
+            end = index
+            break
+        if not _is_blank(cells):
+            records.append(reader.record(index + 1, cells))
+    preamble = read_preamble(",".join(cells).rstrip(" ,") for cells in (*rows[: header.row], *rows[end:]))
+    return Reading(
+        tool,
+        media_type,
+        text=text,
+        records=tuple(records),
+        metadata=preamble.metadata,
+        notices=(*notices, *_doubts(preamble, reader)),
+        wallet=dialect.wallet,
+    )
+
+
+def _is_blank(cells: Sequence[str]) -> bool:
+    """Nothing, or so little that it is a remark below the rows rather than a row."""
+    filled = 0
+    for cell in cells:
+        if cell and cell.strip(BLANKS):
+            filled += 1
+            if filled >= _MIN_FILLED_CELLS:
+                return False
+    return True
+
+
+def _doubts(preamble: Preamble, reader: RowReader) -> list[Notice]:
+    """Whether the file was saved again, and where its rows differ from what it says of them."""
+    notices = [Notice("resaved_by_spreadsheet")] if reader.resaved else []
+    if preamble.rows is not None and preamble.rows != reader.rows:
+        counts = (("stated", str(preamble.rows)), ("found", str(reader.rows)))
+        notices.append(Notice("row_count_differs", counts))
+    found: dict[str, Decimal] = {}
+    for direction, amount in reader.sums.items():
+        found[_side(direction)] = found.get(_side(direction), Decimal(0)) + amount
+    for total in preamble.totals:
+        sum_found = found.get(_side(total.direction), Decimal(0))
+        if sum_found != total.amount:
+            sums = (("direction", total.direction), ("stated", f"{total.amount:f}"), ("found", f"{sum_found:f}"))
+            notices.append(Notice("totals_differ", sums))
+    return notices
+
+
+def _side(direction: str) -> str:
+    """The neutral directions under one name: each layout has its own word."""
+    return direction if direction in {"收入", "支出"} else ""
