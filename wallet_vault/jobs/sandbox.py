@@ -95,7 +95,12 @@ class _Child:
     def call(self, request: Request, timeout_s: float, cancel: CancelToken) -> bytes:
         process = self._running()
         late = threading.Event()
-        deadline = threading.Timer(timeout_s, lambda: (late.set(), self.kill()))
+
+        def end() -> None:
+            late.set()
+            self.kill()
+
+        deadline = threading.Timer(timeout_s, end)
         deadline.daemon = True
         cancel.on_cancel(self.kill)
         deadline.start()

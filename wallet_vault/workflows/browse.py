@@ -135,7 +135,7 @@ def state_counts(cards: tuple[EvidenceCard, ...]) -> Counter[EvidenceState]:
 def _facts(extraction: Extraction, decisions: tuple[Decision, ...], evidence_id: EvidenceId) -> tuple[Fact, ...]:
     own = [decision for decision in decisions if decision.evidence == evidence_id]
     states = finding_states(extraction, own)
-    resolved = {finding.key: finding for finding in resolve(extraction, own)}
+    resolved = {finding.key: finding for finding in resolve(extraction, own).findings}
     doubts: dict[str, list[Notice]] = {}
     for notice in extraction.notices:
         doubts.setdefault(notice.finding, []).append(notice)

@@ -23,7 +23,8 @@ class FileSource:
 
     def load(self) -> tuple[bytes, datetime | None]:
         """Its bytes and modification time. Raises ``FileGone``, ``NotAFile`` or ``NoPermission``."""
-        return read_regular_file(self.path)
+        file = read_regular_file(self.path)
+        return file.data, file.modified_at
 
 
 @dataclass(frozen=True, slots=True)
