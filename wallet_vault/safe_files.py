@@ -60,6 +60,27 @@ def private_folder(path: Path) -> Path:
     return path
 
 
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a new file that may be written in any order: on the disk under its name when the block ends well, else gone.
+
+    Raises what :func:`write_atomically` raises.
+    """
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
+    try:
+        with telling_os_errors(path):
+            with os.fdopen(_open_new(part), "w+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+            fsync_folder(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
 def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a whole file or none: when this returns it is on the disk under its name.
 
@@ -78,9 +99,13 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise
 
 
+def _open_new(path: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, 0o600)
+
+
 def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb", buffering=0) as file:
+    with os.fdopen(_open_new(path), "wb", buffering=0) as file:
         for piece in pieces:
             view = memoryview(piece)
             while view:

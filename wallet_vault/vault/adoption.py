@@ -1,14 +1,16 @@
 """Takes in originals that were sealed when a stop kept them out of the index. Never touches damaged ones."""
 
 import hashlib
+from dataclasses import replace
+from datetime import datetime
 
 from wallet_vault.crypto import NotAuthentic
 from wallet_vault.vault.acquisition import register, sealed_evidence
-from wallet_vault.vault.objects import SealedObject
+from wallet_vault.vault.objects import Label, SealedObject
 from wallet_vault.vault.stores import Stores
 
 
-def adopt_orphans(stores: Stores) -> None:
+def adopt_orphans(stores: Stores, at: datetime) -> None:
     """Give each whole orphan its row and its custody entry; remove one whose original is there already.
 
     An orphan that does not open stays where it is, for ``verify`` to name.
@@ -22,8 +24,15 @@ def adopt_orphans(stores: Stores) -> None:
         if stores.evidence.by_digest(sealed.sha256) is not None:
             stores.objects.discard(name)
         else:
-            with stores.index.transaction():
-                register(stores, sealed_evidence(sealed, label), name, label.acquired_at, ("adopted", "yes"))
+            _adopt(stores, sealed, label, at)
+
+
+def _adopt(stores: Stores, sealed: SealedObject, label: Label, at: datetime) -> None:
+    evidence = sealed_evidence(sealed, label)
+    if evidence.parent is not None and not stores.evidence.has(evidence.parent):
+        evidence = replace(evidence, parent=None)
+    with stores.index.transaction():
+        register(stores, evidence, sealed.name, at, ("adopted", "yes"))
 
 
 def _measured(stores: Stores, name: str) -> SealedObject:

@@ -31,13 +31,18 @@ class DecisionStore:
             raise NothingToUndo
         return _decision(row[0], withdrawn=bool(row[1]))
 
+    def digest(self, decision_id: DecisionId) -> str:
+        """SHA-256 of a decision as it was stored, apart from its being withdrawn: what the custody log binds."""
+        content = self._index.row("SELECT content FROM decision WHERE id = ?", (decision_id,))[0]
+        return hashlib.sha256(content).hexdigest()
+
+    def digests(self) -> dict[str, tuple[str, bool]]:
+        """Digest and withdrawal of every decision, by its id."""
+        rows = self._index.rows("SELECT id, content, is_withdrawn FROM decision")
+        return {id_: (hashlib.sha256(content).hexdigest(), bool(withdrawn)) for id_, content, withdrawn in rows}
+
     def set_withdrawn(self, decision_id: DecisionId, *, withdrawn: bool) -> None:
         self._index.run("UPDATE decision SET is_withdrawn = ? WHERE id = ?", (withdrawn, decision_id))
-
-
-def decision_digest(decision: Decision) -> str:
-    """SHA-256 of a decision apart from its being withdrawn: what the custody log binds."""
-    return hashlib.sha256(_content(decision)).hexdigest()
 
 
 def _content(decision: Decision) -> bytes:

@@ -18,6 +18,7 @@ _FAMILY = """
 WITH RECURSIVE family (id) AS (
     SELECT ?1 UNION SELECT evidence.id FROM evidence JOIN family ON evidence.parent = family.id
 )
+SELECT id FROM family
 """
 
 
@@ -52,6 +53,9 @@ class EvidenceStore:
             raise NoSuchEvidence(evidence=evidence_id)
         return evidence_of(row)
 
+    def has(self, evidence_id: EvidenceId) -> bool:
+        return self._index.row_or_none("SELECT 1 FROM evidence WHERE id = ?", (evidence_id,)) is not None
+
     def number(self, evidence_id: EvidenceId) -> int:
         """The row's number, which keys everything derived. Raises ``NoSuchEvidence``."""
         row = self._index.row_or_none("SELECT number FROM evidence WHERE id = ?", (evidence_id,))
@@ -81,7 +85,7 @@ class EvidenceStore:
     def family(self, evidence_id: EvidenceId) -> tuple[EvidenceId, ...]:
         """The evidence and all its members, their members included. Raises ``NoSuchEvidence``."""
         self.number(evidence_id)
-        rows = self._index.rows(f"{_FAMILY} SELECT id FROM family", (evidence_id,))
+        rows = self._index.rows(_FAMILY, (evidence_id,))
         return tuple(EvidenceId(row[0]) for row in rows)
 
     def set_binned(self, evidence_id: EvidenceId, *, binned: bool) -> None:

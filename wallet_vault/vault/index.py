@@ -111,13 +111,13 @@ class Index:
                 copying.step(_COPY_PAGES)
 
     def close(self) -> None:
-        with telling_index_errors(self.path):
-            self._connection.close()
+        """Close whatever happens: a drive that was pulled out must not keep a vault unlocked."""
+        self._connection.close(True)
 
 
 def _configure(connection: apsw.Connection, key: Secret) -> None:
     connection.pragma("cipher", "chacha20")
-    connection.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"")
+    connection.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"", can_cache=False)
     connection.pragma("locking_mode", "EXCLUSIVE")  # no shared-memory file beside the index
     connection.pragma("journal_mode", "WAL")
     connection.pragma("synchronous", "FULL")

@@ -127,7 +127,7 @@ class ObjectStore:
     def files(self) -> Iterator[Path]:
         """Every file below ``objects``, an object's or not."""
         with telling_os_errors(self._folder):
-            for path in sorted(self._folder.rglob("*")):
+            for path in sorted(self._folder.rglob("*")) if self._folder.is_dir() else ():
                 if not path.is_dir():
                     yield path
 
@@ -144,7 +144,8 @@ class ObjectStore:
 
     def _subfolders(self) -> list[Path]:
         with telling_os_errors(self._folder):
-            return [path for path in self._folder.iterdir() if path.is_dir()]
+            # Some synced drives drop empty folders: none is the same as an empty one.
+            return [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
 
 
 class _Measured:

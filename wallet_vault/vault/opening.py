@@ -102,22 +102,27 @@ def open_vault(folder: Path, *, passphrase: str | None = None, recovery_code: st
     ``MistypedRecoveryCode``, ``DamagedHeader``, ``DamagedIndex``, ``UnknownVersion``.
     """
     layout = VaultLayout(folder)
-    if not layout.header.is_file():
-        raise NotAVault(folder=folder)
+    with telling_os_errors(folder):
+        if not layout.header.is_file():
+            raise NotAVault(folder=folder)
     lock = _locked(layout)
     try:
         untrusted = _header_bytes(layout)
         header = parse_header(untrusted)
         master = _master_key(header, passphrase, recovery_code)
-        header.check(master, untrusted)
-        return open_with_master(layout, lock, header, master, clock)
+        try:
+            header.check(master, untrusted)
+            return Vault(_open_stores(layout, lock, header, master, clock), clock)
+        except BaseException:
+            master.wipe()
+            raise
     except BaseException:
         lock.release()
         raise
 
 
-def open_with_master(layout: VaultLayout, lock: LockFile, header: Header, master: Secret, clock: Clock) -> Vault:
-    """Open everything behind a checked header. Takes over the lock on success."""
+def _open_stores(layout: VaultLayout, lock: LockFile, header: Header, master: Secret, clock: Clock) -> Stores:
+    """Open everything behind a checked header and tidy up after a stop in the middle."""
     keys = Keys.under(master, header.vault_id)
     index = Index.open(layout.index, keys.index)
     try:
@@ -125,13 +130,13 @@ def open_with_master(layout: VaultLayout, lock: LockFile, header: Header, master
         _check_nothing_was_put_back(stores)
         stores.objects.sweep()
         remove_leftovers(layout.folder)
-        adopt_orphans(stores)
-        stores.write_head()
+        adopt_orphans(stores, clock())
+        stores.note_head()
     except BaseException:
         index.close()
         keys.wipe()
         raise
-    return Vault(stores, clock)
+    return stores
 
 
 def _check_nothing_was_put_back(stores: Stores) -> None:

@@ -1,9 +1,11 @@
 """All that is open while a vault is unlocked, and dropped together when it is locked."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Self
 
 from wallet_vault.crypto import Secret, SigningKey, subkey
+from wallet_vault.errors import DeviceFailed, FileGone, NoPermission, NoRoom
 from wallet_vault.safe_files import LockFile
 from wallet_vault.vault.custody import CustodyLog
 from wallet_vault.vault.custody_head import write_head
@@ -83,6 +85,11 @@ class Stores:
     def write_head(self) -> None:
         """Bring ``custody.head`` up to what the index holds."""
         write_head(self.layout.head, self.keys.head, self.meta.get("custody_head"))
+
+    def note_head(self) -> None:
+        """Do the same where the disk allows it: the head of before stays true, it only proves less."""
+        with suppress(NoRoom, NoPermission, DeviceFailed, FileGone):
+            self.write_head()
 
     def close(self) -> None:
         """Close the index, wipe the keys and let the next program in, whatever fails on the way."""

@@ -26,7 +26,6 @@ from wallet_vault.model.search import SearchHit
 from wallet_vault.safe_files import telling_os_errors, write_atomically
 from wallet_vault.vault.acquisition import acquire, new_evidence_id, storable_name
 from wallet_vault.vault.backup import copy_vault
-from wallet_vault.vault.decisions import decision_digest
 from wallet_vault.vault.full_text import searchable_text
 from wallet_vault.vault.header import Slot
 from wallet_vault.vault.key_slots import passphrase_cost, passphrase_slot, recovery_slot
@@ -66,10 +65,8 @@ class Vault:
         stores, self._stores = self._stores, None
         if stores is None:
             return
-        try:
-            stores.write_head()
-        finally:
-            stores.close()
+        stores.note_head()
+        stores.close()
 
     def __enter__(self) -> Self:
         return self
@@ -116,9 +113,12 @@ class Vault:
         return b"".join(self.original_chunks(id))
 
     def original_chunks(self, id: EvidenceId) -> Iterator[bytes]:
-        """The original in authentic pieces; an error at the end means that pieces are missing."""
+        """The original in authentic pieces; after an error, what came before it may be only the beginning."""
         stores = self._unlocked()
-        name = stores.evidence.object_name(id)
+        return self._chunks(stores, id, stores.evidence.object_name(id))
+
+    @staticmethod
+    def _chunks(stores: Stores, id: EvidenceId, name: str) -> Iterator[bytes]:
         try:
             with telling_os_errors(stores.objects.path(name)):
                 yield from stores.objects.chunks(name)
@@ -250,7 +250,7 @@ class Vault:
             ("decision", decision.id),
             ("act", act),
             ("kind", decision.kind.value),
-            ("digest", decision_digest(decision)),
+            ("digest", stores.decisions.digest(decision.id)),
         )
         stores.custody.append(self._clock(), CustodyAction.DECIDED, decision.evidence, details)
 
@@ -287,7 +287,7 @@ class Vault:
         with stores.index.transaction():
             stores.meta.header_generation = header.generation
             stores.custody.append(self._clock(), CustodyAction.PASSPHRASE_CHANGED, None, (("what", what),))
-        stores.write_head()
+        stores.note_head()
 
     # --- safety ---
 
@@ -307,4 +307,4 @@ class Vault:
 
     def _keep_head(self, stores: Stores) -> None:
         if stores.custody.head().length % _HEAD_EVERY == 0:
-            stores.write_head()
+            stores.note_head()

@@ -8,30 +8,38 @@ from wallet_vault.errors import DamagedIndex
 from wallet_vault.model import CustodyAction, CustodyEntry, Evidence, EvidenceId, Fault, Verification
 from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault.acquisition import acquisition_details
-from wallet_vault.vault.decisions import decision_digest
+from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.objects import is_object_path
 from wallet_vault.vault.stores import Stores
 
 Progress = Callable[[int, int], None]
+_INDEX_FAULT = Fault("damaged_index", "index")
 _DROPPED_BY_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}
 
 
 def verify_stores(stores: Stores, progress: Progress | None = None) -> Verification:
-    """Check index, custody log, records, objects and the folder; ``checked`` counts objects."""
-    faults = list(_index_faults(stores))
-    checked = 0
+    """Check header, index, custody log, records, objects and the folder; ``checked`` counts objects."""
+    faults = [*_header_faults(stores), *_index_faults(stores)]
+    owners: dict[str, EvidenceId] = {}
     try:
         owners = stores.evidence.object_names()
         faults += _custody_faults(stores)
-        for checked, (name, owner) in enumerate(owners.items(), 1):
+        for done, (name, owner) in enumerate(owners.items(), 1):
             faults += _object_faults(stores, name, owner)
             if progress is not None:
-                progress(checked, len(owners))
+                progress(done, len(owners))
         faults += _stray_faults(stores, owners)
     except DamagedIndex:
-        if not any(fault.code == "damaged_index" for fault in faults):
-            faults.append(Fault("damaged_index", "index"))
-    return Verification("vault", tuple(faults), stores.signing.public_key.hex(), checked)
+        if _INDEX_FAULT not in faults:
+            faults.append(_INDEX_FAULT)
+    return Verification("vault", tuple(faults), stores.signing.public_key.hex(), len(owners))
+
+
+def _header_faults(stores: Stores) -> Iterator[Fault]:
+    with telling_os_errors(stores.layout.header):
+        is_intact = stores.layout.header.read_bytes() == stores.header.encode(stores.keys.master)
+    if not is_intact:
+        yield Fault("damaged_header", "vault.header")
 
 
 def _index_faults(stores: Stores) -> Iterator[Fault]:
@@ -43,31 +51,42 @@ def _index_faults(stores: Stores) -> Iterator[Fault]:
             return
     except DamagedIndex:
         pass
-    yield Fault("damaged_index", "index")
+    yield _INDEX_FAULT
 
 
 def _custody_faults(stores: Stores) -> Iterator[Fault]:
     for place in stores.custody.broken_links():
         yield Fault("broken_custody", f"custody/{place}")
-    if not stores.custody.is_head_signed():
+    if not (stores.custody.is_head_signed() and _is_head_file_true(stores)):
         yield Fault("bad_custody_signature", "custody.head")
-    yield from _unrecorded(stores)
-
-
-def _unrecorded(stores: Stores) -> Iterator[Fault]:
-    """Yield the rows of evidence and decisions that the custody log does not tell of, or tells otherwise."""
     entries = stores.custody.entries()
+    yield from _unrecorded_evidence(stores, entries)
+    if _recorded_decisions(entries) != stores.decisions.digests():
+        yield Fault("broken_custody", "index")
+
+
+def _is_head_file_true(stores: Stores) -> bool:
+    try:
+        return stores.custody.holds(read_head(stores.layout.head, stores.keys.head))
+    except DamagedIndex:
+        return False
+
+
+def _unrecorded_evidence(stores: Stores, entries: tuple[CustodyEntry, ...]) -> Iterator[Fault]:
+    """Yield the evidence that the custody log does not tell of, tells otherwise, or tells of in vain."""
     acquired = {entry.evidence: entry for entry in entries if entry.action is CustodyAction.ACQUIRED}
     names = {owner: name for name, owner in stores.evidence.object_names().items()}
     for evidence in (*stores.evidence.all(binned=False), *stores.evidence.all(binned=True)):
         if not _tells(acquired.get(evidence.id), evidence, names[evidence.id]):
             yield Fault("broken_custody", "index", evidence.id)
-    for missing in acquired.keys() - names.keys():
-        yield Fault("broken_custody", "index", missing or "")
-    decided = {dict(entry.details).get("digest") for entry in entries if entry.action is CustodyAction.DECIDED}
-    kept = {decision_digest(decision) for decision in stores.decisions.all()}
-    if decided != kept:
-        yield Fault("broken_custody", "index")
+    for missing in sorted(str(evidence_id) for evidence_id in acquired.keys() - names.keys()):
+        yield Fault("broken_custody", "index", missing)
+
+
+def _recorded_decisions(entries: tuple[CustodyEntry, ...]) -> dict[str, tuple[str, bool]]:
+    """Digest and withdrawal of every decision, as the custody log has them."""
+    told = (dict(entry.details) for entry in entries if entry.action is CustodyAction.DECIDED)
+    return {act["decision"]: (act["digest"], act["act"] == "withdrawn") for act in told if "digest" in act}
 
 
 def _tells(entry: CustodyEntry | None, evidence: Evidence, object_name: str) -> bool:
