@@ -4,6 +4,9 @@ Run: ``python resources/packaging/make_fonts.py [FOLDER]``; FOLDER holds ``NotoS
 ``NotoSansCJK-Bold.ttc`` (Debian's package ``fonts-noto-cjk`` puts them into the default).
 """
 
+# ruff: noqa: INP001, T201
+# A script in a folder of scripts; it talks to the maintainer who runs it.
+
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -101,9 +104,7 @@ def make(style: str, source: Path, target: Path) -> None:
     options.desubroutinize = False
     options.notdef_outline = True
     options.drop_tables += ["VORG", "BASE", "vhea", "vmtx"]  # no vertical writing here
-    font = TTFont(
-        source, fontNumber=COLLECTION_INDEX, recalcTimestamp=False, lazy=True
-    )
+    font = TTFont(source, fontNumber=COLLECTION_INDEX, recalcTimestamp=False, lazy=True)
     maker = subset.Subsetter(options)
     maker.populate(unicodes=wanted())
     maker.subset(font)

@@ -1,11 +1,14 @@
-"""Parts that wallet and chat screens share: title bars, label–value rows, bubbles. Decides no words and no values."""  # noqa: INP001 -- a folder of scripts, not a package
+"""Parts that wallet and chat screens share: title bars, label–value rows, bubbles. Decides no words and no values."""
+
+# ruff: noqa: INP001, PLR0917
+# A folder of scripts, not a package; x, y, text, size, colour is the order every drawing library takes.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from screens import WIDTH, Screen
 
-MARGIN = 16
+MARGIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,9 @@ class RowStyle:
     ruled: bool = False
 
 
-def title_bar(screen: Screen, title: str, *, right: str = "", fill: str = "", colour: str = "", left: bool = False) -> None:
+def title_bar(
+    screen: Screen, title: str, *, right: str = "", fill: str = "", colour: str = "", left: bool = False
+) -> None:
     """A back arrow, the screen's title and at most one word at the right."""
     tone = colour or screen.palette.text
     if fill:
@@ -42,8 +47,17 @@ def avatar(screen: Screen, x: float, y: float, radius: float, fill: str, letter:
         screen.text(x, y, letter, radius * 0.95 / screen.look.type_scale, "#ffffff", bold=True, anchor="mm")
 
 
-def headline(screen: Screen, name: str, amount: str, status: str, *, colour: str = "", status_colour: str = "",
-             amount_size: float = 36, currency: str = "") -> None:
+def headline(
+    screen: Screen,
+    name: str,
+    amount: str,
+    status: str,
+    *,
+    colour: str = "",
+    status_colour: str = "",
+    amount_size: float = 36,
+    currency: str = "",
+) -> None:
     """The middle column of a bill: who, how much, how it went."""
     if name:
         screen.y += screen.paragraph(WIDTH / 2, screen.y, name, 16, WIDTH - 60, align="m") + 6
@@ -52,26 +66,26 @@ def headline(screen: Screen, name: str, amount: str, status: str, *, colour: str
     screen.y += screen.line_height(amount_size) + 4
     if status:
         screen.text(WIDTH / 2, screen.y, status, 14.5, status_colour or screen.palette.muted, anchor="ma")
-        screen.y += screen.line_height(14.5) + 8
+        screen.y += screen.line_height(14.5) + 18
 
 
 def rows(screen: Screen, pairs: Sequence[tuple[str, str]], style: RowStyle | None = None) -> None:
     """Label–value rows from the cursor down; long values wrap inside their column."""
     look = style or RowStyle()
+    column = max(look.label_width, *(screen.measure(label, look.size) + 12 for label, _ in pairs))
     for label, value in pairs:
-        screen.y += _row(screen, label, value, look) + look.gap
+        screen.y += _row(screen, label, value, look, column) + look.gap
         if look.ruled:
             screen.rule(screen.y - look.gap / 2, look.left, look.right)
 
 
-def _row(screen: Screen, label: str, value: str, style: RowStyle) -> float:
+def _row(screen: Screen, label: str, value: str, style: RowStyle, column: float) -> float:
     muted = screen.palette.muted
     screen.text(style.left, screen.y, label, style.size, muted)
     if style.align == "below":
         top = screen.y + screen.line_height(style.size) + 1
         width = style.right - style.left
         return top - screen.y + screen.paragraph(style.left, top, value, style.size, width, bold=style.value_bold)
-    column = max(style.label_width, screen.measure(label, style.size) + 14)
     width = style.right - style.left - column
     x, align = (style.right, "r") if style.align == "right" else (style.left + column, "l")
     return screen.paragraph(x, screen.y, value, style.size, width, align=align, bold=style.value_bold)
@@ -96,16 +110,19 @@ def bar_code(screen: Screen, digits: str, *, height: float = 44, width: float = 
 
 def menu(screen: Screen, items: Sequence[str]) -> None:
     """Rows that lead elsewhere, each with a chevron."""
+    screen.rule(screen.y, MARGIN, WIDTH - MARGIN)
     for item in items:
         screen.text(MARGIN, screen.y + 14, item, 14.5)
         middle = screen.y + 14 + screen.line_height(14.5) * 0.42
-        screen.stroke([(WIDTH - 24, middle - 5), (WIDTH - 19, middle), (WIDTH - 24, middle + 5)], screen.palette.muted)
+        edge = WIDTH - MARGIN
+        screen.stroke([(edge - 6, middle - 5), (edge - 1, middle), (edge - 6, middle + 5)], screen.palette.muted)
         screen.y += screen.line_height(14.5) + 26
-        screen.rule(screen.y, MARGIN)
+        screen.rule(screen.y, MARGIN, WIDTH - MARGIN)
 
 
-def button(screen: Screen, text: str, fill: str, *, y: float, colour: str = "#ffffff", outline: str = "",
-           width: float = 200) -> None:
+def button(
+    screen: Screen, text: str, fill: str, *, y: float, colour: str = "#ffffff", outline: str = "", width: float = 200
+) -> None:
     """A wide button, centred."""
     left = (WIDTH - width) / 2
     screen.box(left, y, left + width, y + 44, fill, 8, outline=outline)
@@ -118,8 +135,18 @@ def time_mark(screen: Screen, text: str) -> None:
     screen.y += screen.line_height(11.5) + 8
 
 
-def bubble(screen: Screen, text: str, *, mine: bool, fill: str = "", colour: str = "", face: str = "#9aa4b2",
-           letter: str = "", size: float = 15, pictures: bool = True) -> None:
+def bubble(
+    screen: Screen,
+    text: str,
+    *,
+    mine: bool,
+    fill: str = "",
+    colour: str = "",
+    face: str = "#9aa4b2",
+    letter: str = "",
+    size: float = 15,
+    pictures: bool = True,
+) -> None:
     """One message: the other side's at the left, one's own at the right."""
     pad, edge = 11, (58 if pictures else MARGIN)
     inner = WIDTH - edge - (62 if pictures else 70) - 2 * pad

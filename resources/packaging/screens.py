@@ -1,8 +1,13 @@
 """A phone screen to draw on with Pillow: sizes, colours, type and the status bar. Knows no wallet and no case.
 
 All lengths are in points of a screen that is 360 points wide, so one layout serves every phone.
-"""  # noqa: INP001 -- a folder of scripts, not a package
+"""
 
+# ruff: noqa: INP001, PLR0917
+# A folder of scripts, not a package; x, y, text, size, colour is the order every drawing library takes.
+
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,6 +60,19 @@ def font(size_px: int, *, bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FONTS / name, size_px, layout_engine=ImageFont.Layout.BASIC)
 
 
+_RUN = re.compile(r"[\w.,:;/@#%+¥$&'*-]+ ?|.[，。、；：！？）」』】》”…]*", re.ASCII)
+"""What a line never breaks: a word or number with its blank; a character with the closing marks after it."""
+
+
+def _pieces(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
+    """Unbreakable pieces of a paragraph; a run longer than a line falls into its characters, as on phones."""
+    for run in _RUN.findall(text):
+        if fits(run):
+            yield run
+        else:
+            yield from run
+
+
 class Screen:
     """A canvas with a cursor ``y`` that parts move down; ``drawn`` keeps every text in drawing order."""
 
@@ -88,7 +106,7 @@ class Screen:
         return face.getlength(text) / self.scale
 
     def wrap(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-        """Break ``text`` into lines: at blanks between Latin words, anywhere else otherwise."""
+        """Break ``text`` into lines: at blanks between Latin words, between any two hanzi, inside overlong numbers."""
         lines: list[str] = []
         for paragraph in text.split("\n"):
             lines.extend(self._wrap_paragraph(paragraph, size, width, bold=bold))
@@ -96,23 +114,30 @@ class Screen:
 
     def _wrap_paragraph(self, text: str, size: float, width: float, *, bold: bool) -> list[str]:
         face, limit = self._font(size, bold=bold), width * self.scale
-        lines: list[str] = []
-        while face.getlength(text) > limit:
-            cut = next(n for n in range(len(text) - 1, 0, -1) if n == 1 or face.getlength(text[:n]) <= limit)
-            blank = text.rfind(" ", 0, cut + 1)
-            cut = blank if blank > cut // 2 else cut
-            lines.append(text[:cut].rstrip())
-            text = text[cut:].lstrip()
-        return [*lines, text]
+        lines = [""]
+        for piece in _pieces(text, lambda run: face.getlength(run) <= limit):
+            if face.getlength((lines[-1] + piece).rstrip()) <= limit:
+                lines[-1] += piece
+            else:
+                lines.append(piece)
+        return [line.strip() for line in lines if line.strip()] or [""]
 
     def line_height(self, size: float) -> float:
         return size * self.look.type_scale * 1.42
 
     def paragraph(
-        self, x: float, y: float, text: str, size: float, width: float, colour: str = "", *, bold: bool = False,
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        width: float,
+        colour: str = "",
+        *,
+        bold: bool = False,
         align: str = "l",
     ) -> float:
-        """Draw wrapped lines and return their height; ``x`` is the left, middle or right edge by ``align`` (l, m, r)."""
+        """Draw wrapped lines; return their height. ``x`` is the left, middle or right edge by ``align`` (l, m, r)."""
         lines = self.wrap(text, size, width, bold=bold)
         for number, line in enumerate(lines):
             self.text(x, y + number * self.line_height(size), line, size, colour, bold=bold, anchor=f"{align}a")

@@ -7,7 +7,7 @@ from pathlib import Path
 from .degrade import encode
 from .plan import draw, orders, truth_of
 
-DEFAULT_COUNT = 75
+DEFAULT_COUNT = 90
 
 
 def write_sample(folder: Path, *, seed: int = 1, count: int = DEFAULT_COUNT, part: str = "") -> list[Path]:
@@ -26,7 +26,9 @@ def write_sample(folder: Path, *, seed: int = 1, count: int = DEFAULT_COUNT, par
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.corpus", description="Render wallet screens with their truth.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.corpus", description="Render wallet screens with their truth."
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=DEFAULT_COUNT, help="number of pictures")

@@ -6,24 +6,50 @@ from random import Random
 
 import invented_ids
 
-SHOPS = (
-    "星河数码专营店", "青禾生鲜超市", "云杉书屋", "小满咖啡馆", "禾木家居旗舰店", "蓝鲸体育用品店", "晨曦便利店",
-    "南枝花艺", "拾光摄影器材", "远山户外装备", "橙果母婴生活馆", "知夏服饰", "北岸五金商行", "松间茶舍",
+MERCHANTS = (
+    ("星河数码专营店", "杭州星河数码科技有限公司"),
+    ("青禾生鲜超市", "上海青禾商贸有限公司"),
+    ("云杉书屋", "成都云杉文化传播有限公司"),
+    ("小满咖啡馆", "广州小满餐饮管理有限公司"),
+    ("禾木家居旗舰店", "深圳禾木家居用品有限公司"),
+    ("蓝鲸体育用品店", "厦门蓝鲸体育发展有限公司"),
+    ("晨曦便利店", "南京晨曦零售连锁有限公司"),
+    ("南枝花艺", "昆明南枝园艺有限公司"),
+    ("拾光摄影器材", "北京拾光影像器材有限公司"),
+    ("远山户外装备", "苏州远山户外用品有限公司"),
+    ("橙果母婴生活馆", "武汉橙果母婴用品有限公司"),
+    ("知夏服饰", "宁波知夏服饰有限公司"),
+    ("松间茶舍", "福州松间茶业有限公司"),
 )
-COMPANIES = (
-    "杭州星河数码科技有限公司", "上海青禾商贸有限公司", "成都云杉文化传播有限公司", "广州小满餐饮管理有限公司",
-    "深圳禾木家居用品有限公司", "厦门蓝鲸体育发展有限公司", "南京晨曦零售连锁有限公司", "苏州远山户外用品有限公司",
-)
+"""(name on the sign, full name of the company)."""
+SHOPS = tuple(shop for shop, _ in MERCHANTS)
 GOODS = (
-    "蓝牙耳机 X2", "无线鼠标 静音款", "有机苹果 5斤装", "手冲咖啡豆 250g", "实木书架 三层", "羽毛球拍 双拍套装",
-    "儿童绘本 全12册", "保温杯 480ml", "机械键盘 87键", "登山包 40L", "乌龙茶 礼盒装", "纯棉四件套",
+    "蓝牙耳机 X2",
+    "无线鼠标 静音款",
+    "有机苹果 5斤装",
+    "手冲咖啡豆 250g",
+    "实木书架 三层",
+    "羽毛球拍 双拍套装",
+    "儿童绘本 全12册",
+    "保温杯 480ml",
+    "机械键盘 87键",
+    "登山包 40L",
+    "乌龙茶 礼盒装",
+    "纯棉四件套",
 )
-PEOPLE = ("林晓舟", "周若溪", "许知远航", "沈一帆", "顾清和", "陆念安", "江以南", "苏禾")
+PEOPLE = ("林晓舟", "周若溪", "许知远", "沈一帆", "顾清和", "陆念安", "江以南", "苏禾")
 MASKED = ("*晓舟", "*若溪", "*一帆", "*清和", "*念安", "*以南")
+HOME_BANKS = ("江海银行", "云岭银行", "东湖银行")
+"""Invented: for messages that a bank sends."""
 BANKS = ("招商银行储蓄卡", "工商银行储蓄卡", "建设银行信用卡", "交通银行信用卡", "中国银行储蓄卡", "农业银行储蓄卡")
 ENGLISH_SHOPS = (
-    "Bluebird Audio Store", "Maple & Pine Books", "Harbor Cycle Works", "Little Fern Coffee", "Northwind Outfitters",
-    "Paper Lantern Games", "Juniper Home Goods",
+    "Bluebird Audio Store",
+    "Maple & Pine Books",
+    "Harbor Cycle Works",
+    "Little Fern Coffee",
+    "Northwind Outfitters",
+    "Paper Lantern Games",
+    "Juniper Home Goods",
 )
 ENGLISH_PEOPLE = ("Avery Lindqvist", "Noor Halloway", "Marta Silvane", "Theo Brandwick")
 COLOURS = ("#ff7a45", "#36a3f7", "#5cb87a", "#9b6bdf", "#f2a93b", "#e4607a", "#3fb6b2")
@@ -49,9 +75,14 @@ class Invention:
     def pick(self, choices: tuple[str, ...]) -> str:
         return self.chance.choice(choices)
 
+    def merchant(self) -> tuple[str, str]:
+        return self.chance.choice(MERCHANTS)
+
     def cents(self, low: int = 1, high: int = 3000) -> str:
         """A sum with two decimals and no separators."""
-        whole = self.chance.choice((self.chance.randrange(low, max(low + 1, high // 20)), self.chance.randrange(low, high)))
+        whole = self.chance.choice(
+            (self.chance.randrange(low, max(low + 1, high // 20)), self.chance.randrange(low, high))
+        )
         return f"{whole}.{self.chance.choice(('00', '00', '50', '90', f'{self.chance.randrange(100):02d}'))}"
 
     def thousands(self) -> str:

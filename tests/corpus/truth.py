@@ -20,10 +20,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event that the picture tells."""
+    """One event that the picture tells; ``inferred`` is a year-less moment with the year that the picture gives."""
 
     kind: str
     when: str = ""
+    inferred: str = ""
     amount: str = ""
     unit: str = ""
     ids: tuple[str, ...] = ()
@@ -67,18 +68,18 @@ class Truth:
         self.forbidden.extend(values)
 
     def as_json(self) -> dict[str, object]:
-        """The lists as they stand in the file beside the picture."""
+        """The lists as they stand in the file beside the picture; what is also a fact is not forbidden."""
+        told = {fact.value.lstrip("+-") for fact in self.facts}
         return {
             "findings": [asdict(fact) for fact in self.facts],
             "events": [asdict(event) for event in self.events],
-            "forbidden": self.forbidden,
+            "forbidden": [value for value in self.forbidden if value.lstrip("+-") not in told],
         }
 
 
 def plain_decimal(text: str) -> str:
     """``¥1,280.00`` as ``1280.00``; the sign as printed."""
-    body = "".join(c for c in text.replace("−", "-") if c.isdigit() or c in "+-.")
-    return body
+    return "".join(c for c in text.replace("−", "-") if c.isdigit() or c in "+-.")
 
 
 def china(when: datetime, precision: str = "second") -> str:
