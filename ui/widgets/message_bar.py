@@ -1,0 +1,116 @@
+"""An inline message: a sentence, an advice, folded details, at most one action, and a way to close it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.chip import repolish
+from ui.widgets.icon_button import IconButton
+from ui.widgets.plain_label import PlainLabel
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.i18n import _
+
+_SHOWN_DETAILS = 30
+
+
+class MessageBar(QFrame):
+    """Hidden until it has something to say; a new message takes the place of the old one."""
+
+    def __init__(self, palette: theme.Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message")
+        self.sentence = PlainLabel(wraps=True)
+        self.advice = PlainLabel(name="muted", wraps=True)
+        self.details = PlainLabel(name="small", wraps=True, selectable=True)
+        self._fold = _link_button()
+        self._fold.clicked.connect(self._toggle_details)
+        self._action = _link_button()
+        self._action.clicked.connect(self._act)
+        self._on_action: Callable[[], None] | None = None
+        self._close = IconButton("close", _("Close this message"), palette, side_px=14)
+        self._close.clicked.connect(self.clear)
+        self._arrange()
+        self.clear()
+
+    def show_error(self, error: WalletVaultError) -> None:
+        """Say what happened, what is safe and what to do next."""
+        self._show("red", error.told_sentence(), error.told_advice())
+
+    def show_note(
+        self,
+        sentence: str,
+        *,
+        advice: str = "",
+        details: Sequence[str] = (),
+        action: tuple[str, Callable[[], None]] | None = None,
+        tone: str = "accent",
+    ) -> None:
+        """``details`` are lines, folded at first; ``action`` is a word and what it does, offered once."""
+        self._show(tone, sentence, advice)
+        more = len(details) - _SHOWN_DETAILS
+        lines = list(details[:_SHOWN_DETAILS])
+        if more > 0:
+            lines.append(_("and {count} more").format(count=more))
+        self.details.setText("\n".join(lines))
+        self._fold.setVisible(bool(lines))
+        if action is not None:
+            self._action.setText(action[0])
+            self._on_action = action[1]
+            self._action.show()
+
+    def clear(self) -> None:
+        """Say nothing, and keep nothing of what was said."""
+        for label in (self.sentence, self.advice, self.details):
+            label.clear()
+        self._on_action = None
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, tone: str, sentence: str, advice: str) -> None:
+        self.clear()
+        self.setProperty("tone", tone)
+        repolish(self)
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.advice.setText(advice)
+        self.advice.setVisible(bool(advice))
+        self.details.hide()
+        self._fold.setText(_("Details"))
+        self._fold.hide()
+        self._action.hide()
+        self.show()
+
+    def _toggle_details(self) -> None:
+        self.details.setVisible(not self.details.isVisible())
+        self._fold.setText(_("Hide details") if self.details.isVisible() else _("Details"))
+
+    def _act(self) -> None:
+        act = self._on_action
+        self.clear()
+        if act is not None:
+            act()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        for label in (self.sentence, self.advice, self.details):
+            words.addWidget(label)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.addLayout(words, 1)
+        for button in (self._fold, self._action, self._close):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _link_button() -> QPushButton:
+    button = QPushButton()
+    button.setObjectName("link")
+    return button
