@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -229,7 +230,7 @@ def test_evidence_cannot_drive_the_terminal(shell, vault, tmp_path):
 
 
 def test_the_installed_program_answers():
-    program = os.path.join(os.path.dirname(sys.executable), "wallet-vault")
+    program = Path(sys.executable).with_name("wallet-vault")
     done = subprocess.run([program, "--help"], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "timeline" in done.stdout
