@@ -1,7 +1,7 @@
 """All layouts, in the order in which a sample takes them. A new one is one function and one line here."""
 
-from .sheet import Layout
 from . import alipay, bank_wallets, crypto, english, messages, notices, wechat
+from .sheet import Layout
 
 LAYOUTS = (
     Layout("alipay_bill", "zh", alipay.bill),
