@@ -1,0 +1,42 @@
+"""Breaks plain text into the lines that fit a width, for painted text. Knows no markup."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """One line that fits ``width``, cut at its end with "…" if it must be."""
+    bare = " ".join(text.split()) if "\n" in text else text
+    return QFontMetricsF(font).elidedText(bare, Qt.TextElideMode.ElideRight, width)
+
+
+def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
+    """At most ``most`` lines that fit ``width``; the last is cut with "…" where more follows."""
+    if _surely_fits(text, font, width):
+        return (text,)
+    bare = " ".join(text.split())
+    layout = QTextLayout(bare, font)
+    layout.setTextOption(_wrapping())
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(width, 1.0))
+        start = line.textStart()
+        last = len(lines) == most - 1
+        lines.append(elided(bare[start:], font, width) if last else bare[start : start + line.textLength()].rstrip())
+    layout.endLayout()
+    return tuple(lines) or ("",)
+
+
+def _surely_fits(text: str, font: QFont, width: float) -> bool:
+    """No character is much wider than the font is high: short texts need no measuring."""
+    return "\n" not in text and len(text) * font.pixelSize() * 1.1 < width
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
