@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "closed_unpaid": N_("This order was closed or left open without a payment."),
     "several_sheets": N_("Several sheets hold a statement; the sheet “{sheet}” was read."),
     "mail_date_missing": N_("The mail states no valid date of sending."),
+    "mail_incomplete": N_("The mail ends before its parts do; the rest is missing."),
     "mail_part_undecodable": N_("A part of the mail could not be decoded in full."),
 }
 

@@ -63,7 +63,7 @@ class Importer(Protocol):
 
 HEAD_BYTES = 65536
 
-_MODULES = ("alipay_csv", "image", "text", "wechat_csv", "wechat_xlsx")
+_MODULES = ("alipay_csv", "eml", "image", "text", "wechat_csv", "wechat_xlsx")
 
 
 @cache
