@@ -10,17 +10,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from ui.bridge import Bridge
 from wallet_vault.errors import VaultLocked, WalletVaultError
 from wallet_vault.jobs import Cancelled, CancelToken, Progress, Worker
 from wallet_vault.model import Changes
-from wallet_vault.settings import LAST_VAULT, OCR_ENGINE, Settings
+from wallet_vault.settings import LAST_VAULT, OCR_ENGINE, Preference, Settings
 from wallet_vault.workflows.workspace import Workspace
 
 T = TypeVar("T")
 
-_CHILDREN = 2
+CHILDREN = 2
+"""How many originals are read at once."""
 
 
 class Session(QObject):
@@ -33,11 +35,13 @@ class Session(QObject):
     changed = Signal(object)
     """``Changes``: what a workflow touched. Views load again what they show of it."""
     progressed = Signal(object, object)
-    """``Progress`` and its ``CancelToken`` while long work runs; ``None, None`` when it ended."""
+    """``Progress`` and its ``CancelToken`` while long work runs; ``None`` and the token when it ended."""
     failed = Signal(object)
     """A ``WalletVaultError`` that nobody nearer has shown."""
     broke = Signal(object)
     """Any other exception: a defect, for the crash window."""
+    preferred = Signal(object)
+    """The ``Preference`` that was just changed."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,14 +66,19 @@ class Session(QObject):
         *,
         done: Callable[[], None] | None = None,
         failed: Callable[[WalletVaultError], None],
+        remembered: bool = True,
     ) -> None:
-        """Run ``opener`` (create, unlock) on the worker; on success the session is open."""
+        """Run ``opener`` (create, unlock) on the worker; on success the session is open.
+
+        A ``remembered`` vault is the one that is offered when the program starts next.
+        """
 
         def finish(workspace: Workspace) -> None:
             self._workspace = workspace
             self._opening += 1
             workspace.ocr_engine = self.settings.get(OCR_ENGINE)
-            self.settings.set(LAST_VAULT, str(workspace.vault.folder))
+            if remembered:
+                self.prefer(LAST_VAULT, str(workspace.vault.folder))
             if done is not None:
                 done()
             self.opened.emit()
@@ -83,12 +92,14 @@ class Session(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[WalletVaultError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
         background: bool = False,
     ) -> None:
         """Run ``work`` on the vault's thread; ``done`` gets its result on the main thread.
 
         Results that arrive after the vault was locked are dropped. Told errors go to ``failed``, or
-        to the ``failed`` signal. A ``Changes`` result is broadcast once.
+        to the ``failed`` signal. A ``Changes`` result is broadcast once. ``ended`` comes last,
+        whatever the outcome, a defect included.
         """
         opening, workspace = self._opening, self._workspace
         if workspace is None:
@@ -98,7 +109,7 @@ class Session(QObject):
         def finish(result: T) -> None:
             if opening != self._opening:
                 return
-            if done is not None:
+            if done is not None and _is_alive(done):
                 done(result)
             if isinstance(result, Changes):
                 self.changed.emit(result)
@@ -107,7 +118,41 @@ class Session(QObject):
             if opening == self._opening:
                 self._tell(error, failed)
 
-        self._watch(self._worker.submit(lambda: work(workspace), background=background), finish, fail, cancelled)
+        def stop() -> None:
+            if opening == self._opening and cancelled is not None:
+                cancelled()
+
+        def end() -> None:
+            if opening == self._opening and ended is not None:
+                ended()
+
+        future = self._worker.submit(lambda: work(workspace), background=background)
+        self._watch(future, finish, fail, stop, end)
+
+    def run_apart(
+        self,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[WalletVaultError], None] | None = None,
+    ) -> None:
+        """Run ``work`` that needs no vault, open or locked, off the main thread."""
+
+        def finish(result: T) -> None:
+            if done is not None and _is_alive(done):
+                done(result)
+
+        self._watch(self._worker.submit(work), finish, lambda error: self._tell(error, failed))
+
+    def prefer(self, preference: Preference, value: str) -> None:
+        """Keep a preference and tell who shows or heeds it."""
+
+        def heed(_none: None) -> None:
+            if preference is OCR_ENGINE and self._workspace is not None:
+                self._workspace.ocr_engine = value
+            self.preferred.emit(preference)
+
+        self.run_apart(lambda: self.settings.set(preference, value), done=heed)
 
     def new_cancel(self) -> CancelToken:
         """A token that locking cancels too."""
@@ -122,8 +167,9 @@ class Session(QObject):
         """Show progress. May be called from any thread."""
         self.bridge.post(lambda: self.progressed.emit(progress, cancel))
 
-    def report_end(self) -> None:
-        self.bridge.post(lambda: self.progressed.emit(None, None))
+    def report_end(self, cancel: CancelToken) -> None:
+        """Say that the work behind ``cancel`` has ended. May be called from any thread."""
+        self.bridge.post(lambda: self.progressed.emit(None, cancel))
 
     def lock(self) -> None:
         """Empty the views, stop the work, drop the keys; at once. The lock screen shows after that."""
@@ -134,9 +180,9 @@ class Session(QObject):
         self.about_to_lock.emit()
         for token in tuple(self._cancels):
             token.cancel()
+            self.progressed.emit(None, token)
         self._cancels.clear()
         self._worker.drop_waiting()
-        self.progressed.emit(None, None)
         self._watch(self._worker.submit(workspace.close), lambda _none: self.locked.emit(), self.failed.emit)
 
     def close(self) -> None:
@@ -146,7 +192,8 @@ class Session(QObject):
 
     def _tell(self, error: WalletVaultError, failed: Callable[[WalletVaultError], None] | None) -> None:
         if failed is not None:
-            failed(error)
+            if _is_alive(failed):
+                failed(error)
         else:
             self.failed.emit(error)
 
@@ -156,6 +203,7 @@ class Session(QObject):
         done: Callable[[Any], None],
         failed: Callable[[WalletVaultError], None],
         cancelled: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> None:
         """Bring a future's outcome to the main thread: a result, a told error, silence, or a defect."""
 
@@ -171,5 +219,13 @@ class Session(QObject):
                 self.broke.emit(error)
             else:
                 done(result)
+            if ended is not None:
+                ended()
 
         future.add_done_callback(lambda _future: self.bridge.post(settle))
+
+
+def _is_alive(callback: Callable[..., None]) -> bool:
+    """``False`` for a method of a widget that is gone: a view that was rebuilt while its work ran."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -1,0 +1,84 @@
+"""Create, unlock, or try out a vault. Key derivation takes a second: it runs on the vault's worker."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from ui.session import CHILDREN, Session
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.workflows.check import is_vault_folder
+from wallet_vault.workflows.demo import DEMO_PASSPHRASE, create_demo
+from wallet_vault.workflows.workspace import Workspace, create_workspace, open_workspace
+
+Failed = Callable[[WalletVaultError], None]
+
+
+def create_vault(
+    session: Session, folder: Path, passphrase: str, *, created: Callable[[str], None], failed: Failed
+) -> None:
+    """Make a vault and open it; ``created`` gets the recovery code, which is shown once."""
+    codes: list[str] = []
+
+    def create() -> Workspace:
+        workspace, recovery_code = create_workspace(folder, passphrase, children=CHILDREN)
+        codes.append(recovery_code)
+        return workspace
+
+    session.open_with(create, done=lambda: created(codes.pop()), failed=failed)
+
+
+def unlock_vault(session: Session, folder: Path, passphrase: str, *, failed: Failed) -> None:
+    session.open_with(
+        lambda: open_workspace(folder, passphrase=passphrase, children=CHILDREN),
+        failed=failed,
+        remembered=not is_demo(folder),
+    )
+
+
+def unlock_with_recovery_code(session: Session, folder: Path, recovery_code: str, *, failed: Failed) -> None:
+    session.open_with(
+        lambda: open_workspace(folder, recovery_code=recovery_code, children=CHILDREN),
+        failed=failed,
+        remembered=not is_demo(folder),
+    )
+
+
+def open_demo(session: Session, *, done: Callable[[], None], failed: Failed) -> None:
+    """Open the vault of sample evidence, made at its first use, apart from real data."""
+
+    def open_or_create() -> Workspace:
+        folder = demo_folder()
+        if is_vault_folder(folder):
+            return open_workspace(folder, passphrase=DEMO_PASSPHRASE, children=CHILDREN)
+        return create_demo(folder, children=CHILDREN)
+
+    session.open_with(open_or_create, done=done, failed=failed, remembered=False)
+
+
+def demo_folder() -> Path:
+    return platformdirs.user_data_path("wallet-vault", appauthor=False) / "demo"
+
+
+def is_demo(folder: Path | None) -> bool:
+    return folder == demo_folder()
+
+
+def suggest_folder(session: Session, name: str, done: Callable[[Path], None]) -> None:
+    """A folder for a new vault that is not there yet, in the person's documents."""
+
+    def suggest() -> Path:
+        documents = platformdirs.user_documents_path()
+        free = documents / name
+        number = 2
+        while free.exists():
+            free = documents / f"{name} {number}"
+            number += 1
+        return free
+
+    session.run_apart(suggest, done=done)
+
+
+def look_for_vault(session: Session, folder: Path, done: Callable[[bool], None]) -> None:
+    """Whether there is a vault in ``folder``."""
+    session.run_apart(lambda: is_vault_folder(folder), done=done)
