@@ -6,6 +6,7 @@ import re
 
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim
+from wallet_vault.importers._collector import without_cycle_search
 from wallet_vault.importers._dialect import Dialect
 from wallet_vault.importers._statement import find_header, read_statement
 from wallet_vault.model import Notice, Reading, Tool
@@ -33,6 +34,11 @@ def read_delimited(data: bytes, dialect: Dialect, tool: Tool) -> Reading:
     """Read a whole statement. Raises ``TooLarge`` or, without a header row, ``BrokenFile``."""
     if len(data) > MAX_BYTES:
         raise TooLarge(what="bytes")
+    with without_cycle_search():
+        return _read_statement(data, dialect, tool)
+
+
+def _read_statement(data: bytes, dialect: Dialect, tool: Tool) -> Reading:
     decoded = decode_text(data)
     delimiter = _delimiter(decoded.text, dialect)
     if delimiter is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from wallet_vault.model import EventKind
 
@@ -10,8 +11,7 @@ SIGNS = {"支出": "-", "收入": "+", "不计收支": "", "其他": "", "中性
 """The 收/支 column: money out, money in, neither."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cleaned cells of one row by column key; "" for a column that the statement lacks."""
 
     category: str

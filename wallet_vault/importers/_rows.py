@@ -17,6 +17,7 @@ UNIT = "CNY"
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _ZEROED = re.compile(r"\d{5,}0{10}")
 _NOTHING = frozenset({"", "/", "-", "--"})
+_NOTHING_STARTS = frozenset("/-—–−（(Nn")
 _ROW_KEYS = (
     "category",
     "counterparty",
@@ -167,7 +168,7 @@ class RowReader:
         cells = row.cells
         for column, kind, label, scheme in self._texts:
             text = cells[column]
-            if not text or is_empty_cell(text):
+            if not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text)):
                 continue
             span = row.span(column)
             if scheme and is_destroyed(text):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from wallet_vault.importers._dialect import Dialect, Header
 from wallet_vault.importers._preamble import Preamble, read_preamble
 from wallet_vault.importers._rows import RowReader
-from wallet_vault.model import Notice, Reading, Tool
+from wallet_vault.model import Notice, Reading, Record, Tool
 from wallet_vault.values.cells import BLANKS, clean_cell
 
 _HEADER_SEARCH_ROWS = 200
@@ -44,15 +44,7 @@ def read_statement(
 ) -> Reading:
     """One record a row, in order, with what the statement says of itself as metadata and cross-check."""
     reader = RowReader(header, dialect)
-    end = len(rows)
-    records = []
-    for index in range(header.row + 1, len(rows)):
-        cells = rows[index]
-        if cells and _RULE.match(cells[0].strip(BLANKS)):
-            end = index
-            break
-        if not _is_blank(cells):
-            records.append(reader.record(index + 1, cells))
+    records, end = _records(rows, header, reader)
     preamble = read_preamble(",".join(cells).rstrip(" ,") for cells in (*rows[: header.row], *rows[end:]))
     return Reading(
         tool,
@@ -63,6 +55,18 @@ def read_statement(
         notices=(*notices, *_doubts(preamble, reader)),
         wallet=dialect.wallet,
     )
+
+
+def _records(rows: Sequence[Sequence[str]], header: Header, reader: RowReader) -> tuple[list[Record], int]:
+    """The records below the header, and the index of the rule that ends them."""
+    records: list[Record] = []
+    for index in range(header.row + 1, len(rows)):
+        cells = rows[index]
+        if cells and _RULE.match(cells[0].strip(BLANKS)):
+            return records, index
+        if not _is_blank(cells):
+            records.append(reader.record(index + 1, cells))
+    return records, len(rows)
 
 
 def _is_blank(cells: Sequence[str]) -> bool:

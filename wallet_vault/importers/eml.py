@@ -1,4 +1,4 @@
-"""Imports single mails (RFC 5322): headers, text, attachments as members; never a mailbox, never what a mail links to."""
+"""Imports single mails (RFC 5322): headers, text, attachments as members; no mailboxes, and nothing a mail links to."""
 
 import re
 from email.errors import CloseBoundaryNotFoundDefect, MessageError, StartBoundaryNotFoundDefect

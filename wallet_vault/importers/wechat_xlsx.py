@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from wallet_vault.errors import UnknownFormat
 from wallet_vault.importers import Claim, Import, Source
+from wallet_vault.importers._collector import without_cycle_search
 from wallet_vault.importers._dialect import Header
 from wallet_vault.importers._statement import find_header, read_statement
 from wallet_vault.importers._wechat import DIALECT
@@ -26,7 +27,10 @@ class WechatXlsxImporter:
         return Claim.SPECIFIC if is_workbook else Claim.NONE
 
     def read(self, source: Source) -> Import:
-        workbook = open_workbook(source.data)
+        with without_cycle_search():
+            return self._read(open_workbook(source.data))
+
+    def _read(self, workbook: Workbook) -> Import:
         found = sorted(_statements(workbook), key=lambda pair: not pair[0].is_active)
         if not found:
             raise UnknownFormat
