@@ -1,0 +1,48 @@
+"""File names inside a bundle: telling, and safe on every system. Evidence names are never used as paths."""
+
+import unicodedata
+
+from wallet_vault.model import Evidence
+
+_LONGEST = 60
+_EXTENSIONS = {
+    "application/pdf": ".pdf",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/zip": ".zip",
+    "image/bmp": ".bmp",
+    "image/gif": ".gif",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tiff",
+    "image/webp": ".webp",
+    "message/rfc822": ".eml",
+    "text/csv": ".csv",
+    "text/html": ".html",
+    "text/plain": ".txt",
+}
+
+
+def exhibit_label(number: int) -> str:
+    """E001: three digits sort well in any file manager; more are used when needed."""
+    return f"E{number:03d}"
+
+
+def exhibit_path(number: int, evidence: Evidence) -> str:
+    """Give an exhibit's path below ``data/``: number, a safe form of its name, the extension of what it is."""
+    extension = _EXTENSIONS.get(evidence.media_type.partition(";")[0].strip().lower(), ".bin")
+    stem = evidence.untrusted_name
+    name, dot, suffix = stem.rpartition(".")
+    if dot and name and len(suffix) <= 5:
+        stem = name
+    return f"exhibits/{exhibit_label(number)}_{safe_name(stem)}{extension}"
+
+
+def safe_name(untrusted: str) -> str:
+    """Keep letters and digits of any script; everything else becomes ``_``. Never empty."""
+    composed = unicodedata.normalize("NFC", untrusted)
+    kept = "".join(character if character.isalnum() or character == "-" else "_" for character in composed)
+    words = "_".join(word for word in kept[:_LONGEST].split("_") if word)
+    return words.strip("-") or "unnamed"
