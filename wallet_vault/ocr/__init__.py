@@ -4,11 +4,16 @@ Engines run only inside the sandboxed child, start no network, write no file and
 on first use. They decide nothing about meaning.
 """
 
-from typing import Protocol
+import importlib
+from functools import cache
+from typing import Protocol, cast
 
 from PIL import Image
 
+from wallet_vault.errors import OcrUnavailable
 from wallet_vault.model import TextLine, Tool
+
+_MODULES = ("rapidocr", "tesseract")
 
 
 class OcrEngine(Protocol):
@@ -29,11 +34,16 @@ class OcrEngine(Protocol):
         """
 
 
+@cache
 def engines() -> tuple[OcrEngine, ...]:
     """All engines, the default first: the one list of the drawer."""
-    raise NotImplementedError
+    modules = (importlib.import_module(f"{__name__}.{module}") for module in _MODULES)
+    return tuple(cast("OcrEngine", module.ENGINE) for module in modules)
 
 
 def engine(name: str = "") -> OcrEngine:
     """The engine of that name; "" for the default. Raises ``OcrUnavailable`` for an unknown name."""
-    raise NotImplementedError
+    for candidate in engines():
+        if name in {"", candidate.name}:
+            return candidate
+    raise OcrUnavailable(engine=name)

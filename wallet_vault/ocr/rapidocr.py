@@ -1,0 +1,113 @@
+"""RapidOCR: PP-OCRv6 on onnxruntime, Chinese and English, its models inside the wheel. The default engine.
+
+Text is found on a reduced copy and recognised on the full picture, without the classifier for text
+that stands on its head; tall pictures are read in overlapping tiles, so that small text is not lost.
+"""
+
+import importlib.util
+import os
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from wallet_vault.errors import OcrUnavailable
+from wallet_vault.model import Box, TextLine, Tool
+from wallet_vault.ocr._lines import in_reading_order, merge_tiles, words_of
+
+THREADS_VARIABLE = "WALLET_VAULT_OCR_THREADS"
+DETECTION_SIDE_PX = 960
+_TALLEST_TILE_PX = 2700
+_TALLEST_ASPECT = 2.35
+_OVERLAP = 0.1
+_DETECTOR, _RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
+
+
+class RapidOcrEngine:
+    name = "rapidocr"
+
+    def __init__(self, threads: int = 0) -> None:
+        """``threads`` 0: as the environment says, else as many as there are processors, at most 2."""
+        self._threads = threads
+
+    def tool(self) -> Tool:
+        return Tool(self.name, version("rapidocr"), f"PP-OCRv6 small, detection at {DETECTION_SIDE_PX} px")
+
+    def missing(self) -> str:
+        for package in ("rapidocr", "onnxruntime"):
+            if importlib.util.find_spec(package) is None:
+                return f"package {package}"
+        absent = [name for name in (_DETECTOR, _RECOGNISER) if not (_models() / name).is_file()]
+        return f"model {absent[0]}" if absent else ""
+
+    def read(self, picture: Image.Image) -> tuple[TextLine, ...]:
+        tiles = []
+        for top, bottom in tile_edges(picture.width, picture.height):
+            tile = picture.crop((0, top, picture.width, bottom)) if bottom - top < picture.height else picture
+            tiles.append((top, bottom, self._read_tile(tile, top)))
+        return in_reading_order(merge_tiles(tiles, picture.height))
+
+    def _read_tile(self, tile: Image.Image, top: int) -> list[TextLine]:
+        pixels = np.ascontiguousarray(np.asarray(tile.convert("RGB"))[:, :, ::-1])
+        found = self._recogniser(pixels)
+        if found.txts is None or found.boxes is None:
+            return []
+        return [
+            _line(text, corners, top, float(score))
+            for text, corners, score in zip(found.txts, found.boxes, found.scores, strict=True)
+            if text.strip()
+        ]
+
+    @cached_property
+    def _recogniser(self) -> Any:  # noqa: ANN401 - the library is untyped
+        if missing := self.missing():
+            raise OcrUnavailable(engine=f"{self.name}: {missing}")
+        from rapidocr import RapidOCR  # noqa: PLC0415 - a second to import: only where a picture is read
+
+        return RapidOCR(
+            params={
+                "Global.log_level": "critical",
+                "Global.use_cls": False,
+                "Global.max_side_len": 1 << 20,
+                "Det.limit_type": "max",
+                "Det.limit_side_len": DETECTION_SIDE_PX,
+                "Det.model_path": str(_models() / _DETECTOR),
+                "Rec.model_path": str(_models() / _RECOGNISER),
+                "Rec.rec_batch_num": 1,  # on a CPU, padding to the widest of a batch costs more than it gains
+                "EngineConfig.onnxruntime.intra_op_num_threads": self._threads or _default_threads(),
+            }
+        )
+
+
+def tile_edges(width_px: int, height_px: int) -> list[tuple[int, int]]:
+    """Tops and bottoms of the overlapping tiles that a picture is read in; one for an ordinary screen."""
+    tallest = max(width_px, min(round(_TALLEST_ASPECT * width_px), _TALLEST_TILE_PX), 64)
+    if height_px <= tallest:
+        return [(0, height_px)]
+    overlap = max(round(_OVERLAP * tallest), 24)
+    count = -(-(height_px - overlap) // (tallest - overlap))
+    step = (height_px - overlap) / count
+    return [(round(place * step), min(height_px, round(place * step + step) + overlap)) for place in range(count)]
+
+
+def _line(text: str, corners: Any, top: int, score: float) -> TextLine:  # noqa: ANN401 - a numpy array of four points
+    xs, ys = corners[:, 0], corners[:, 1]
+    box: Box = (float(xs.min()), float(ys.min()) + top, float(xs.max()), float(ys.max()) + top)
+    confidence = min(1.0, max(0.0, score))
+    return TextLine(text.strip(), box, confidence, words_of(text.strip(), box, confidence))
+
+
+def _models() -> Path:
+    spec = importlib.util.find_spec("rapidocr")
+    return Path(spec.origin).parent / "models" if spec and spec.origin else Path("models")
+
+
+def _default_threads() -> int:
+    told = os.environ.get(THREADS_VARIABLE, "")
+    return int(told) if told.isdecimal() and int(told) else min(2, os.cpu_count() or 1)
+
+
+ENGINE = RapidOcrEngine()
