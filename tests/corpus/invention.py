@@ -39,9 +39,7 @@ GOODS = (
 )
 PEOPLE = ("林晓舟", "周若溪", "许知远", "沈一帆", "顾清和", "陆念安", "江以南", "苏禾")
 MASKED = ("*晓舟", "*若溪", "*一帆", "*清和", "*念安", "*以南")
-HOME_BANKS = ("江海银行", "云岭银行", "东湖银行")
-"""Invented: for messages that a bank sends."""
-BANKS = ("招商银行储蓄卡", "工商银行储蓄卡", "建设银行信用卡", "交通银行信用卡", "中国银行储蓄卡", "农业银行储蓄卡")
+BANKS = ("江海银行", "云岭银行", "东湖银行", "北辰银行", "南桥银行")
 ENGLISH_SHOPS = (
     "Bluebird Audio Store",
     "Maple & Pine Books",
@@ -94,7 +92,8 @@ class Invention:
         return self.thousands() if self.chance.random() < 0.35 else self.cents()
 
     def bank(self) -> str:
-        return f"{self.pick(BANKS)}({invented_ids.digits(self.chance, 4)})"
+        kind = self.pick(("储蓄卡", "储蓄卡", "信用卡"))
+        return f"{self.pick(BANKS)}{kind}({invented_ids.digits(self.chance, 4)})"
 
     def later(self, **span: float) -> datetime:
         return self.when + timedelta(**span)

@@ -6,7 +6,7 @@ import invented_ids as ids
 from screen_parts import bubble, card, input_bar, time_mark, title_bar
 from screens import WIDTH
 
-from .invention import HOME_BANKS, SHOPS
+from .invention import BANKS, SHOPS
 from .sheet import Sheet
 from .truth import bare, china, plain_decimal, yearless
 
@@ -14,7 +14,7 @@ from .truth import bare, china, plain_decimal, yearless
 def bank_sms(sheet: Sheet) -> None:
     """A bank's messages: one payment each, the date without a year, the balance last."""
     invent, screen = sheet.invent, sheet.screen
-    bank, tail = invent.pick(HOME_BANKS), ids.digits(sheet.chance, 4)
+    bank, tail = invent.pick(BANKS), ids.digits(sheet.chance, 4)
     screen.status_bar()
     title_bar(screen, f"9558{ids.digits(sheet.chance, 2)}" if sheet.variant % 2 else bank)
     screen.y += 12
@@ -134,7 +134,7 @@ def push_notices(sheet: Sheet) -> None:
     screen.text(WIDTH / 2, 156, day, 16, "#ffffff", anchor="ma")
     truth.forbid(clock)
     screen.y = 220
-    for title in (sheet.one_of("支付宝", "微信支付"), invent.pick(HOME_BANKS)):
+    for title in (sheet.one_of("支付宝", "微信支付"), invent.pick(BANKS)):
         shop, shown = invent.pick(SHOPS), f"{invent.sum()}元"
         top, height = screen.y, 104 * screen.look.type_scale
         card(screen, height, inset=14, radius=16)

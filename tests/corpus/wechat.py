@@ -59,7 +59,7 @@ def bill(sheet: Sheet) -> None:
         ("商户单号", order),
     ]
     if sheet.variant in {1, 3}:
-        pairs.insert(4, ("收单机构", "财付通支付科技有限公司"))
+        pairs.insert(4, ("收单机构", "江海支付科技有限公司"))
     rows(screen, pairs, row_style(sheet))
     when = truth.moment(china(invent.when), printed, label="支付时间")
     amount = truth.amount(shown)
