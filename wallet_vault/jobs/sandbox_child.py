@@ -62,7 +62,8 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     """Audit hook: no network, no writing, no other program but the OCR engine's."""
     if event == "open":
         flags = arguments[2] if len(arguments) > 2 else 0
-        if isinstance(flags, int) and flags & _WRITING and arguments[0] != os.devnull:
+        is_a_pipe_of_ours = isinstance(arguments[0], int)  # to the OCR engine's program: open already
+        if isinstance(flags, int) and flags & _WRITING and arguments[0] != os.devnull and not is_a_pipe_of_ours:
             raise PermissionError("the sandbox writes no files")
     elif event == "subprocess.Popen":
         program = PurePath(os.fsdecode(arguments[0] or "")).name  # type: ignore[arg-type] # PEP 578: the executable
