@@ -7,7 +7,7 @@ import typer
 
 from wallet_vault.cli import _console
 from wallet_vault.i18n import _
-from wallet_vault.workflows.find import search as find
+from wallet_vault.workflows.find import search_evidence
 
 
 def register(app: typer.Typer) -> None:
@@ -22,20 +22,20 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, _console.json_option()] = False,
     ) -> None:
         with _console.opened(vault, passphrase_file) as workspace:
-            hits = find(workspace, " ".join(words))
-        for hit in hits:
+            hits = search_evidence(workspace, " ".join(words))
+        for found in hits:
             if as_json:
                 _console.print_json(
                     {
-                        "id": hit.evidence.id,
-                        "name": hit.evidence.untrusted_name,
-                        "start": hit.start,
-                        "end": hit.end,
-                        "excerpt": hit.excerpt,
+                        "id": found.evidence.id,
+                        "name": found.evidence.untrusted_name,
+                        "start": found.hit.start,
+                        "end": found.hit.end,
+                        "excerpt": found.hit.excerpt,
                     }
                 )
             else:
-                excerpt = " ".join(hit.excerpt.split())
-                _console.tell(f"{hit.evidence.id}  {hit.evidence.untrusted_name}\n    {excerpt}")
+                excerpt = " ".join(found.hit.excerpt.split())
+                _console.tell(f"{found.evidence.id}  {found.evidence.untrusted_name}\n    {excerpt}")
         if not hits and not as_json:
             _console.tell(_("Nothing found."))
