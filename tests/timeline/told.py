@@ -116,6 +116,7 @@ def decision(
     kind: DecisionKind,
     target: str,
     value: str = "",
+    /,
     *,
     evidence: str = "",
     id: str = "d",  # noqa: A002 - the record's own word

@@ -70,10 +70,12 @@ def money_agrees(first: Money, second: Money) -> bool:
 
 def names_agree(first: str, second: str) -> bool:
     """Whether two names can be one party's: equal, one within the other, or one the other's masked form."""
-    if not first or not second:
+    if not first or not second or first == second:
         return True
-    if _fits_mask(first, second) or _fits_mask(second, first):
-        return True
+    if is_masked(first) and is_masked(second):
+        return True  # what one hides the other may show, so they cannot contradict each other
+    if is_masked(first) or is_masked(second):
+        return _fits_mask(first, second) or _fits_mask(second, first)
     one, other = _bare_name(first), _bare_name(second)
     return not one or not other or one in other or other in one
 
@@ -90,8 +92,8 @@ def _fits_mask(masked: str, name: str) -> bool:
     """Wallets print ``*阳`` for 李阳 and ``rim***@qq.com`` for an account."""
     if not is_masked(masked):
         return False
-    first, *inner, last = _MASK.split(unicodedata.normalize("NFKC", masked).casefold().strip())
-    target = unicodedata.normalize("NFKC", name).casefold().strip()
+    first, *inner, last = _MASK.split(_without_addition(masked))
+    target = _without_addition(name)
     if len(target) < len(first) + len(last) or not (target.startswith(first) and target.endswith(last)):
         return False
     place = len(first)
@@ -101,6 +103,11 @@ def _fits_mask(masked: str, name: str) -> bool:
             return False
         place = found + len(part)
     return True
+
+
+def _without_addition(name: str) -> str:
+    """Wallets add a bank or a number in brackets: 李阳(尾号1234)."""
+    return unicodedata.normalize("NFKC", name).casefold().partition("(")[0].strip()
 
 
 def outcome(status: str) -> str:
