@@ -6,7 +6,6 @@ Knows workflows and the words around them; no room, no Qt.
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from wallet_vault.cli import _console
@@ -24,10 +23,10 @@ def main(arguments: Sequence[str]) -> int:
     except WalletVaultError as error:
         _console.tell_error(error, as_json=wants_json)
         return error.exit_code
-    except click.exceptions.Abort:
+    except typer.Abort:
         return _console.tell_stopped()
-    except click.ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        _console.tell_usage(error.format_message(), as_json=wants_json)
         return error.exit_code
     except BrokenPipeError:
         return 1  # the reader of our output went away (`| head`): nothing is lost

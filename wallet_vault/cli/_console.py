@@ -59,6 +59,15 @@ def tell_error(error: WalletVaultError, *, as_json: bool) -> None:
         print(error.told_advice(), file=sys.stderr)
 
 
+def tell_usage(message: str, *, as_json: bool) -> None:
+    """Say what was wrong with the words of a command."""
+    if as_json:
+        print(json.dumps({"error": "usage", "message": message}, ensure_ascii=False), file=sys.stderr)
+        return
+    print(message, file=sys.stderr)
+    print(_("See: wallet-vault --help"), file=sys.stderr)
+
+
 def tell_stopped() -> int:
     print(_("Stopped. What was reported as kept is safe."), file=sys.stderr)
     return STOPPED
