@@ -88,24 +88,23 @@ class RowReader:
         width, cells = self._width, row.cells
         if len(cells) < width:
             cells.extend([""] * (width - len(cells)))
-        elif any(cells[width:]) and self._join(row):
-            notices.append(Notice("cells_rejoined", span=row.span(row.joined_at)))
-        else:
+        elif self._makes_sense(cells) or not self._join(row):
             del cells[width:]
+        else:
+            notices.append(Notice("cells_rejoined", span=row.span(row.joined_at)))
 
     def _join(self, row: "_Cells") -> bool:
         """Join the text that its own commas cut, where the row makes sense then."""
         cells = row.cells
-        filled = max(index for index, cell in enumerate(cells) if cell) + 1
-        for surplus in sorted({filled - self._width, len(cells) - self._width}):
+        for surplus in range(1, len(cells) - self._width + 1):
             for key in _JOINABLE:
                 column = self._columns.get(key, -1)
                 if column < 0:
                     continue
                 after = column + surplus + 1
-                joined = [*cells[:column], ",".join(cells[column:after]), *cells[after:]][: self._width]
-                if len(joined) == self._width and self._makes_sense(joined):
-                    row.cells, row.joined_at, row.surplus = joined, column, surplus
+                joined = [*cells[:column], ",".join(cells[column:after]), *cells[after:]]
+                if self._makes_sense(joined) and not any(joined[self._width :]):
+                    row.cells, row.joined_at, row.surplus = joined[: self._width], column, surplus
                     return True
         return False
 

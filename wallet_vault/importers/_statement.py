@@ -10,7 +10,7 @@ from wallet_vault.importers._rows import RowReader
 from wallet_vault.model import Notice, Reading, Record, Tool
 from wallet_vault.values.cells import BLANKS, clean_cell
 
-_HEADER_SEARCH_ROWS = 200
+HEADER_SEARCH_ROWS = 200
 _MIN_FILLED_CELLS = 3
 _BRACKETS = str.maketrans("（）", "()")
 _RULE = re.compile(r"-{8,}")
@@ -18,7 +18,7 @@ _RULE = re.compile(r"-{8,}")
 
 def find_header(rows: Sequence[Sequence[str]], dialect: Dialect) -> Header | None:
     """The first row that names all required columns; ``None`` if there is none near the top."""
-    for index, cells in enumerate(rows[:_HEADER_SEARCH_ROWS]):
+    for index, cells in enumerate(rows[:HEADER_SEARCH_ROWS]):
         labels = [clean_cell(cell) for cell in cells]
         columns: dict[str, int] = {}
         for column, label in enumerate(labels):

@@ -41,10 +41,10 @@ CellValue = int | float | str | bool | time | date | datetime | timedelta
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One visible sheet; ``rows[0]`` is row 1."""
+    """One visible sheet; ``rows[0]`` is row 1, and a row's cells are as typed in the file."""
 
     name: str
-    rows: list[list[str]]
+    rows: list[list[CellValue]]
     is_active: bool
 
 
@@ -132,11 +132,11 @@ def _visible_sheets(packed: io.BytesIO, active: int) -> tuple[Sheet, ...]:
     for index, metadata in enumerate(workbook.sheets_metadata):
         if metadata.visible == SheetVisibleEnum.Visible:
             rows = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
-            sheets.append(Sheet(metadata.name, [[_printed(cell) for cell in row] for row in rows], index == active))
+            sheets.append(Sheet(metadata.name, rows, index == active))
     return tuple(sheets)
 
 
-def _printed(value: CellValue) -> str:
+def printed(value: CellValue) -> str:
     """A cell as text: dates to whole seconds, numbers plain. Digits that a number lost stay lost."""
     if isinstance(value, str):
         return value

@@ -97,14 +97,14 @@ class _MailText:
 
 
 def _reading(tool: Tool, message: Message, parts: MailParts) -> Reading:
-    headers = [(name, decoded_header(value)) for name, value in message.raw_items()][:MAX_HEADERS]
+    raw_headers = list(message.raw_items())[:MAX_HEADERS]
+    headers = [(name, decoded_header(value)) for name, value in raw_headers]
     text = _MailText()
     fields: list[Field] = []
-    for name, value in headers:
+    for (name, value), (_, raw) in zip(headers, raw_headers, strict=True):
         label = name.title()
         if label in _SHOWN and value:
-            span = text.add(label, value)
-            fields.extend(_fields(label, value, span, message))
+            fields.extend(_fields(label, value, raw, text.add(label, value)))
     if not any(field.kind is FindingKind.MOMENT for field in fields):
         fields.extend(_received(headers, text))
     text.add_lines("\n" + "\n\n".join(parts.texts))
@@ -120,11 +120,11 @@ def _reading(tool: Tool, message: Message, parts: MailParts) -> Reading:
     )
 
 
-def _fields(label: str, value: str, span: Span, message: Message) -> list[Field]:
+def _fields(label: str, value: str, raw: str, span: Span) -> list[Field]:
     if label == "Subject":
         return [Field(FindingKind.SUBJECT, value, value, label, span)]
     if label == "From":
-        name, address = sender_of(str(message.get("From", "")))
+        name, address = sender_of(raw)
         sender = name or address or value
         return [Field(FindingKind.COUNTERPARTY, sender, value, label, span)]
     when = sent_at(value) if label == "Date" else None
