@@ -17,13 +17,14 @@ from PIL import Image
 from screens import Look, Screen
 
 DEMO = Path(__file__).resolve().parent.parent / "demo"
+WECHAT_FILE = "微信支付账单流水文件(20251028-20251117)" + "——【解压密码可在微信支付公众号查看】.xlsx"
 TAKEN = 0x0132
 """The EXIF tag of a picture's time."""
 
 
 def png(screen: Screen) -> bytes:
     target = BytesIO()
-    screen.image.save(target, "PNG", compress_level=9)
+    screen.image.save(target, "PNG", compress_level=6)
     return target.getvalue()
 
 
@@ -60,7 +61,7 @@ def demo_files() -> dict[str, bytes]:
         "IMG_0412.PNG": png(demo_screens.paypal_detail()),
         "Screenshot_20251114_102544.png": png(third_chat),
         "支付宝交易明细(20251028-20251117).csv": demo_statements.alipay_csv(),
-        "微信支付账单流水文件(20251028-20251117)——【解压密码可在微信支付公众号查看】.xlsx": demo_statements.wechat_workbook(),
+        WECHAT_FILE: demo_statements.wechat_workbook(),
     }
 
 

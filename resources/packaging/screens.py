@@ -74,7 +74,7 @@ def _pieces(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
 
 
 class Screen:
-    """A canvas with a cursor ``y`` that parts move down; ``drawn`` keeps every text in drawing order."""
+    """A canvas with a cursor ``y`` that parts move down; it remembers every text drawn, in order, and its place."""
 
     def __init__(self, look: Look, page: str = "") -> None:
         self.look = look
@@ -84,6 +84,7 @@ class Screen:
         self.image = Image.new("RGB", (look.width_px, look.height_px), page or self.palette.page)
         self.pen = ImageDraw.Draw(self.image)
         self.drawn: list[str] = []
+        self.boxes: list[tuple[float, float, float, float]] = []
         self.y = 0.0
 
     def px(self, points: float) -> int:
@@ -101,9 +102,15 @@ class Screen:
     ) -> float:
         """Draw one line and return its width; ``anchor`` as Pillow's (``la``, ``ra``, ``ma``, ``lm`` …)."""
         face = self._font(size, bold=bold)
-        self.pen.text((self.px(x), self.px(y)), text, fill=colour or self.palette.text, font=face, anchor=anchor)
-        self.drawn.append(text)
+        self._put(x, y, text, colour or self.palette.text, face, anchor)
         return face.getlength(text) / self.scale
+
+    def _put(self, x: float, y: float, text: str, colour: str, face: ImageFont.FreeTypeFont, anchor: str) -> None:
+        place = (self.px(x), self.px(y))
+        self.pen.text(place, text, fill=colour, font=face, anchor=anchor)
+        left, top, right, bottom = face.getbbox(text, anchor=anchor)
+        self.drawn.append(text)
+        self.boxes.append((place[0] + left, place[1] + top, place[0] + right, place[1] + bottom))
 
     def wrap(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """Break ``text`` into lines: at blanks between Latin words, between any two hanzi, inside overlong numbers."""
@@ -178,8 +185,7 @@ class Screen:
 
     def _plain_text(self, x: float, y: float, text: str, size: float, colour: str) -> None:
         """Text that the system draws in its own size, whatever the person's text size."""
-        self.pen.text((self.px(x), self.px(y)), text, fill=colour, font=font(self.px(size), bold=True), anchor="lm")
-        self.drawn.append(text)
+        self._put(x, y, text, colour, font(self.px(size), bold=True), "lm")
 
     def _signal(self, x: float, y: float, colour: str) -> None:
         for bar in range(4):
@@ -189,9 +195,7 @@ class Screen:
         self.box(x, y, x + 24, y + 11.5, "", 3.4, outline=colour)
         self.box(x + 24.8, y + 4, x + 26.2, y + 7.6, colour, 0.6)
         level = str(self.look.battery)
-        face = font(self.px(8.4), bold=True)
-        self.pen.text((self.px(x + 12), self.px(y + 5.8)), level, fill=colour, font=face, anchor="mm")
-        self.drawn.append(level)
+        self._put(x + 12, y + 5.8, level, colour, font(self.px(8.4), bold=True), "mm")
 
     def home_indicator(self) -> None:
         """The bar at the foot of a phone without keys."""

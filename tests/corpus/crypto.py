@@ -43,7 +43,8 @@ def wallet(sheet: Sheet) -> None:
     title_bar(screen, sheet.one_of("转账详情", "交易详情"))
     screen.y += 8
     _tick(sheet)
-    screen.text(WIDTH / 2, screen.y, sheet.one_of("转账成功", "交易成功", "已完成"), 15, TICK, anchor="ma")
+    status = sheet.one_of("转账成功", "交易成功", "已完成")
+    screen.text(WIDTH / 2, screen.y, status, 15, TICK, anchor="ma")
     screen.y += 28 * screen.look.type_scale
     shown = f"-{invent.sum()}"
     screen.text(WIDTH / 2, screen.y, f"{shown} USDT", 28, bold=True, anchor="ma")
@@ -83,6 +84,7 @@ def wallet(sheet: Sheet) -> None:
     amount = truth.amount(shown, unit="USDT")
     truth.amount(fee, unit=gas, role="fee", label=pairs[2][0])
     truth.number(digest, scheme, label=pairs[5][0])
+    truth.other("status", status)
     family = scheme.split(".")[0]
     truth.other("address", sender, label=names[0], role="sender", scheme=f"{family}.address")
     truth.other("address", receiver, label=names[1], role="receiver", scheme=f"{family}.address")
@@ -93,7 +95,7 @@ def wallet(sheet: Sheet) -> None:
         unit="USDT",
         ids=(digest,),
         counterparty=receiver,
-        status=sheet.screen.drawn[screen.drawn.index(f"{shown} USDT") - 1],
+        status=status,
     )
     truth.forbid(block)
     screen.home_indicator()

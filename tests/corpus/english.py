@@ -76,7 +76,7 @@ def paypal_refund(sheet: Sheet) -> None:
     title_bar(screen, "Transaction details")
     screen.y += 16
     shown, printed = f"+${invent.sum()}", spoken(invent.when, sheet.one_of(" at ", ", "))
-    screen.text(MARGIN, screen.y, f"Refund from {shop}", 18, bold=True)
+    screen.text(MARGIN, screen.y, f"Refund from {shop}", 16.5, bold=True)
     screen.text(MARGIN, screen.y + 32 * screen.look.type_scale, f"{shown} USD", 30, "#2c8a4b", bold=True)
     screen.text(MARGIN, screen.y + 78 * screen.look.type_scale, printed, 14, screen.palette.muted)
     screen.y += 116 * screen.look.type_scale

@@ -88,6 +88,7 @@ def service_chat(sheet: Sheet) -> None:
     when = truth.moment(bare(invent.when, "minute"), printed, role="sent")
     truth.other("reference", ticket, label="投诉编号")
     truth.other("promise", promise)
+    truth.amount(shown, role="")
     truth.event("contact", when=when, ids=(ticket,))
 
 

@@ -1,6 +1,6 @@
 """Which pictures a sample holds, and the making of one. Deterministic: the seed and the number decide everything."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -13,6 +13,7 @@ from .layouts import LAYOUTS
 from .sheet import Layout, Sheet
 from .truth import Truth
 
+Box = tuple[float, float, float, float]
 VARIANT_TURN = (0, 3, 1, 4, 2)
 TEST_VARIANTS = frozenset({3, 4})
 """Two of five: forms and numbers that no rule is written against."""
@@ -92,6 +93,10 @@ def draw(order: Order) -> tuple[Image.Image, Sheet]:
 
 def truth_of(order: Order, sheet: Sheet) -> dict[str, object]:
     """The JSON object that stands beside the picture."""
+    truth = sheet.truth.as_json()
+    ratio = 720 / sheet.screen.look.width_px if order.degradation == "shrunk" else 1.0
+    for finding in truth["findings"]:
+        finding["box"] = [round(edge * ratio, 1) for edge in place(sheet.screen, finding["text"], finding["label"])]
     return {
         "layout": order.layout.name,
         "shape": order.layout.shape,
@@ -100,5 +105,21 @@ def truth_of(order: Order, sheet: Sheet) -> dict[str, object]:
         "part": order.part,
         "variant": order.variant,
         "degradation": order.degradation,
-        **sheet.truth.as_json(),
+        **truth,
     }
+
+
+def place(screen: Screen, text: str, label: str = "") -> Box:
+    """The box around the lines that show ``text``, the first after ``label`` where it has one."""
+    start = next((n for n, drawn in enumerate(screen.drawn) if label and label in drawn), 0)
+    wanted = "".join(text.split())
+    for length in range(1, 5):
+        for first in range(start, len(screen.drawn) - length + 1):
+            if wanted in "".join("".join(screen.drawn[first : first + length]).split()):
+                return _around(screen.boxes[first : first + length])
+    raise LookupError(f"not drawn: {text!r}")
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -67,7 +67,7 @@ class Truth:
     def forbid(self, *values: str) -> None:
         self.forbidden.extend(values)
 
-    def as_json(self) -> dict[str, object]:
+    def as_json(self) -> dict[str, Any]:
         """The lists as they stand in the file beside the picture; what is also a fact is not forbidden."""
         told = {fact.value.lstrip("+-") for fact in self.facts}
         return {
