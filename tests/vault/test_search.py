@@ -9,7 +9,7 @@ from wallet_vault.vault import Vault
 
 from .conftest import extraction, reading
 
-TEXT = "零钱提现到账\n退款成功 Refund of ¥12.00 (100% back_now)\n订单号 2025 \"quoted\" O'Brien"
+TEXT = '零钱提现到账\n退款成功 Refund of ¥12.00 (100% back_now)\n订单号 2025 "quoted" O\'Brien'
 
 
 def put(vault: Vault, text: str, name: str = "shot.png", **parts: object) -> str:
@@ -19,7 +19,8 @@ def put(vault: Vault, text: str, name: str = "shot.png", **parts: object) -> str
 
 
 @pytest.mark.parametrize(
-    "words", ["退", "退款", "退款成", "退款成功", "¥", "12", "refund", "REFUND", "成功 refund", "号 20", '"quoted"', "o'b"]
+    "words",
+    ["退", "退款", "退款成", "退款成功", "¥", "12", "refund", "REFUND", "成功 refund", "号 20", '"quoted"', "o'b"],
 )
 def test_words_of_any_length_are_found_at_their_place(vault: Vault, words: str) -> None:
     found = put(vault, TEXT)
@@ -30,7 +31,9 @@ def test_words_of_any_length_are_found_at_their_place(vault: Vault, words: str) 
     assert hit.excerpt in " ".join((TEXT + " shot.png").split())
 
 
-@pytest.mark.parametrize("words", ["款退", "x", "12.01", "退款 转账", "%%", "a%", "1_0", "", "   ", "NEAR(", "text:退款成"])
+@pytest.mark.parametrize(
+    "words", ["款退", "x", "12.01", "退款 转账", "%%", "a%", "1_0", "", "   ", "NEAR(", "text:退款成"]
+)
 def test_what_is_not_there_is_not_found(vault: Vault, words: str) -> None:
     put(vault, TEXT)
     assert vault.search(words) == ()

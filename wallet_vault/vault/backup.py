@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from wallet_vault.crypto import Secret
-from wallet_vault.errors import BackupFaulty, FolderNotEmpty
+from wallet_vault.errors import BackupFaulty, FolderNotEmpty, MissingObject
 from wallet_vault.safe_files import LockFile, private_folder, telling_os_errors, write_atomically
 from wallet_vault.vault.index import Index
 from wallet_vault.vault.layout import VaultLayout
@@ -15,14 +15,16 @@ from wallet_vault.vault.verification import verify_stores
 def copy_vault(stores: Stores, destination: Path) -> None:
     """Copy objects, then the index, then the header, and read the copy to its last byte.
 
-    Raises ``FolderNotEmpty``, ``BackupFaulty``, ``NoRoom``, ``DeviceFailed``, ``NoPermission``.
+    Raises ``FolderNotEmpty``, ``MissingObject``, ``BackupFaulty``, ``NoRoom``, ``DeviceFailed``, ``NoPermission``.
     """
     layout = VaultLayout(private_folder(destination))
     with telling_os_errors(destination):
         if any(destination.iterdir()):
             raise FolderNotEmpty(folder=destination)
     target = ObjectStore(private_folder(layout.objects), stores.keys.objects)
-    for name in stores.evidence.object_names():
+    for name, owner in stores.evidence.object_names().items():
+        if not stores.objects.path(name).exists():
+            raise MissingObject(evidence=owner)
         stores.objects.copy_into(name, target)
     copy = _copied_index(stores, layout)
     try:
