@@ -20,7 +20,10 @@ def samples() -> Iterator[tuple[str, bytes]]:
     yield "attachments.eml", attachments().encode()
     yield "nested.eml", nested().encode()
     yield "raw_bytes_no_date.eml", raw_bytes()
-    yield "odd_charset.eml", b'From: a@example.com\nSubject: odd\nDate: someday\nContent-Type: text/plain; charset="no-such"\n\nAmount \xa512\n'
+    yield (
+        "odd_charset.eml",
+        b'From: a@example.com\nSubject: odd\nDate: someday\nContent-Type: text/plain; charset="no-such"\n\nAmount \xa512\n',
+    )
     yield "cut_short.eml", attachments().encode()[:-40]
 
 
@@ -42,7 +45,9 @@ def alternative() -> str:
     html = (
         "<html><head><title>x</title><style>p{color:red}</style></head><body><h1>Receipt</h1>"
         "<table><tr><td>Amount</td><td>US$12.50</td></tr><tr><td>Order</td><td>ORD-000123</td></tr></table>"
-        '<img src="https://tracker.example.net/p.png" alt="">' + "<p>Thank you for your payment.</p>" * 3 + "</body></html>"
+        '<img src="https://tracker.example.net/p.png" alt="">'
+        + "<p>Thank you for your payment.</p>" * 3
+        + "</body></html>"
     )
     return (
         HEADERS
@@ -65,7 +70,9 @@ def attachments() -> str:
         f'Content-Disposition: attachment; filename="{name}"\n\n{PIXEL}\n--outer\n'
         "Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n"
         f"Content-Disposition: attachment;\n filename*0*=utf-8''..%2F..%2F;\n filename*1*=%E7%A7%98%E5%AF%86.txt\n\n{PIXEL}\n--outer\n"
-        "Content-Type: application/pdf; name=\"=?gb2312?B?" + base64.b64encode("收据".encode("gb2312")).decode() + '?="\n'
+        'Content-Type: application/pdf; name="=?gb2312?B?'
+        + base64.b64encode("收据".encode("gb2312")).decode()
+        + '?="\n'
         f"Content-Transfer-Encoding: base64\n\n{PIXEL}\n--outer--\n"
     )
 
@@ -78,7 +85,7 @@ def nested() -> str:
     return (
         "From: xiaoman@example.com\nTo: lawyer@example.org\nSubject: Fwd\nDate: Fri, 7 Nov 2025 10:00:00 +0800\n"
         'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="o"\n\n--o\nContent-Type: text/plain\n\nSee below.\n--o\n'
-        f"Content-Type: message/rfc822\nContent-Disposition: attachment; filename=\"reply.eml\"\n\n{inner}\n--o--\n"
+        f'Content-Type: message/rfc822\nContent-Disposition: attachment; filename="reply.eml"\n\n{inner}\n--o--\n'
     )
 
 

@@ -47,10 +47,15 @@ def csv_samples() -> Iterator[tuple[str, bytes]]:
     yield "a2_quoted_tabs.csv", "\n".join([*padded, HEADER, *quoted, ""]).encode()
     odd = (
         ('"他说""好吃"",再来"', "商户消费"),
-        ("打开应用，点击底部\"多多\"", "商户消费"),
+        ('打开应用，点击底部"多多"', "商户消费"),
     )  # fmt: skip
-    rows = [f"2025-11-03 14:2{index},{kind},青禾面馆,{text},支出,¥8.00,零钱,支付成功,{PAID},/,/" for index, (text, kind) in enumerate(odd)]
-    wrapped = '2025-11-04 00:00:00,商户消费,青禾面馆,"两行\n的商品",支出,¥1.00,零钱,支付成功,4200000000202511040000000002,/,/'
+    rows = [
+        f"2025-11-03 14:2{index},{kind},青禾面馆,{text},支出,¥8.00,零钱,支付成功,{PAID},/,/"
+        for index, (text, kind) in enumerate(odd)
+    ]
+    wrapped = (
+        '2025-11-04 00:00:00,商户消费,青禾面馆,"两行\n的商品",支出,¥1.00,零钱,支付成功,4200000000202511040000000002,/,/'
+    )
     yield "a_quotes_and_lines.csv", "\n".join([HEADER, *rows, wrapped, ""]).encode("gb18030")
 
 

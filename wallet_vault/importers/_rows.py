@@ -51,6 +51,7 @@ class RowReader:
         self._labels = header.labels
         self._width = len(header.labels)
         self._row_columns = [header.columns.get(key, -1) for key in _ROW_KEYS]
+        self._joinable = [header.columns[key] for key in _JOINABLE if key in header.columns]
         schemes = (("trade", dialect.trade_scheme), ("merchant", dialect.merchant_scheme))
         self._texts = [
             *(self._text_column(key, FindingKind.TRANSACTION_ID, scheme) for key, scheme in schemes),
@@ -95,18 +96,22 @@ class RowReader:
 
     def _join(self, row: "_Cells") -> bool:
         """Join the text that its own commas cut, where the row makes sense then."""
-        cells = row.cells
-        for surplus in range(1, len(cells) - self._width + 1):
-            for key in _JOINABLE:
-                column = self._columns.get(key, -1)
-                if column < 0:
-                    continue
-                after = column + surplus + 1
-                joined = [*cells[:column], ",".join(cells[column:after]), *cells[after:]]
-                if self._makes_sense(joined) and not any(joined[self._width :]):
-                    row.cells, row.joined_at, row.surplus = joined[: self._width], column, surplus
-                    return True
-        return False
+        fits = [
+            (joined, column, surplus)
+            for surplus in range(1, len(row.cells) - self._width + 1)
+            for column in self._joinable
+            if self._makes_sense(joined := _joined(row.cells, column, surplus)) and not any(joined[self._width :])
+        ]
+        if not fits:
+            return False
+        cells, row.joined_at, row.surplus = next((fit for fit in fits if self._has_account(fit[0])), fits[0])
+        row.cells = cells[: self._width]
+        return True
+
+    def _has_account(self, cells: Sequence[str]) -> bool:
+        """Whether the account's cell holds one, which tells a comma in the name from one in the goods."""
+        column = self._columns.get("account", -1)
+        return column < 0 or cells[column] in _NOTHING or "*" in cells[column] or "@" in cells[column]
 
     def _makes_sense(self, cells: Sequence[str]) -> bool:
         return (
@@ -175,6 +180,11 @@ class RowReader:
                 fields.append(Field(kind, text, text, label, span, "", "", scheme, 0.0))
             else:
                 fields.append(Field(kind, text, text, label, span, "", "", scheme))
+
+
+def _joined(cells: Sequence[str], column: int, surplus: int) -> list[str]:
+    after = column + surplus + 1
+    return [*cells[:column], ",".join(cells[column:after]), *cells[after:]]
 
 
 class _Cells:
