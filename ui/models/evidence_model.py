@@ -144,6 +144,7 @@ class EvidenceFilter(QSortFilterProxyModel):
         self._source = source
         self._shown = Shown.ALL
         self._sort_by = SortBy.ACQUIRED
+        self._kept: EvidenceId | None = None
         self.setSourceModel(source)
         self.sort(0)
 
@@ -153,6 +154,11 @@ class EvidenceFilter(QSortFilterProxyModel):
 
     def show_only(self, shown: Shown) -> None:
         self._shown = shown
+        self.invalidateFilter()
+
+    def keep(self, evidence_id: EvidenceId | None) -> None:
+        """Keep the opened one in the list even when it no longer needs the look it was chosen for."""
+        self._kept = evidence_id
         self.invalidateFilter()
 
     def sort_by(self, key: SortBy) -> None:
@@ -172,6 +178,8 @@ class EvidenceFilter(QSortFilterProxyModel):
         is_binned = card.evidence.state is EvidenceState.BINNED
         if is_binned or self._shown is Shown.BIN:
             return is_binned and self._shown is Shown.BIN
+        if card.evidence.id == self._kept:
+            return True
         match self._shown:
             case Shown.ALL:
                 return True

@@ -1,0 +1,338 @@
+"""One opened evidence: the original with its facts outlined, what is known of it, and the person's decisions.
+
+The list it came from is the affair of :mod:`ui.views.evidence_view`.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QWidget
+
+from ui.models.fact_order import first_to_look_at, in_known_order, next_undecided, with_state
+from ui.models.record_table import RecordTableModel, facts_by_row, record_table
+from ui.operations import browse, decide
+from ui.session import Session
+from ui.theme import Palette
+from ui.widgets.evidence_panel import EvidencePanel
+from ui.widgets.source_pane import SourcePane
+from ui.widgets.table_pane import TablePane
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.i18n import _
+from wallet_vault.jobs import CancelToken
+from wallet_vault.model import EvidenceId, EvidenceState, FindingKey, FindingState
+from wallet_vault.workflows.browse import EvidenceDetails, Fact
+from wallet_vault.workflows.child_tasks import Preview
+
+
+class OpenedEvidence(QWidget):
+    """Arranges nothing itself: the view places ``source`` in the middle and ``panel`` at the side."""
+
+    again_asked = Signal(str)
+    """Id of the evidence that should be read once more."""
+    evidence_asked = Signal(str)
+    """Id of a parent or member to open."""
+    told = Signal(object)
+    """A ``WalletVaultError`` to show beside the picture."""
+
+    def __init__(self, session: Session, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._session = session
+        self._rows = RecordTableModel(palette, self)
+        self.source = SourcePane(TablePane(self._rows), palette)
+        self.panel = EvidencePanel(palette)
+        self._id: EvidenceId | None = None
+        self._details: EvidenceDetails | None = None
+        self._facts: tuple[Fact, ...] = ()
+        self._by_row: dict[int, tuple[Fact, ...]] = {}
+        self._row: int | None = None
+        self._loading: CancelToken | None = None
+        self._copied = ""
+        self._wants_focus = False
+        self._under_way = 0
+        self._connect()
+
+    def _connect(self) -> None:
+        facts, source, custody = self.panel.facts, self.source, self.panel.custody
+        facts.selected.connect(self._show_place_of)
+        facts.hovered.connect(source.light_up)
+        facts.confirmed.connect(self.confirm)
+        facts.rejected.connect(self.reject)
+        facts.corrected.connect(self._correct)
+        source.hovered.connect(facts.light_up)
+        source.picked.connect(self._select_from_source)
+        source.picture.page_asked.connect(self._load_page)
+        source.table.row_chosen.connect(lambda row: self._show_row(self._rows.number_at(row)))
+        source.unread.again_asked.connect(lambda: self.again_asked.emit(self._id or ""))
+        custody.copy_asked.connect(self._copy)
+        custody.evidence_asked.connect(self.evidence_asked)
+
+    # --- open and empty ---
+
+    @property
+    def evidence_id(self) -> EvidenceId | None:
+        return self._id
+
+    def open(self, evidence_id: EvidenceId, *, take_focus: bool = False) -> None:
+        """Show another evidence; answers that were still under way for the one before are dropped."""
+        self.clear()
+        self._id = evidence_id
+        self._wants_focus = take_focus
+        self.reload()
+
+    def reload(self) -> None:
+        """Load again what is shown."""
+        asked = self._id
+        if asked is None:
+            return
+
+        def arrive(details: EvidenceDetails) -> None:
+            # While decisions are under way an answer is older than what is shown; theirs loads anew.
+            if self._id == asked and not self._under_way:
+                self._show(details)
+
+        def fail(error: WalletVaultError) -> None:
+            if self._id == asked:
+                self.told.emit(error)
+
+        browse.load_details(self._session, asked, arrive, fail)
+
+    def clear(self) -> None:
+        """Drop every picture, text and value, and take back what was copied from here."""
+        self._stop_loading()
+        self._id, self._details, self._row = None, None, None
+        self._facts, self._by_row, self._under_way = (), {}, 0
+        self.source.clear()
+        self._rows.clear()
+        self.panel.clear()
+        self._clear_clipboard()
+
+    # --- what arrived ---
+
+    def _show(self, details: EvidenceDetails) -> None:
+        before, self._details = self._details, details
+        self._facts = in_known_order(details.facts, self._facts)
+        self._by_row = facts_by_row(self._facts)
+        self.panel.show_details(details)
+        if before is None or before.reading != details.reading or before.evidence.state != details.evidence.state:
+            self._show_source(details)
+        self._rows.set_doubtful(frozenset(n for n, facts in self._by_row.items() if any(f.needs_look for f in facts)))
+        self.source.show_facts(self._facts)
+        self._show_facts()
+        if not self.panel.facts.selected_key:
+            self._select(first_to_look_at(self._facts))
+        if self._wants_focus:
+            self._wants_focus = False
+            self.panel.facts.take_focus()
+
+    def _show_source(self, details: EvidenceDetails) -> None:
+        reading, evidence = details.reading, details.evidence
+        table = record_table(reading) if reading else None
+        if evidence.media_type.startswith("image/") or (reading and reading.pages):
+            self._load_page(0)
+        elif table is not None and table.rows:
+            self._rows.set_table(table)
+            self.source.show_table()
+        elif reading is not None and reading.text:
+            self.source.show_text(reading.text)
+        else:
+            self._explain()
+
+    def _explain(self) -> None:
+        if self._details is None:
+            return
+        if self._details.evidence.state in {EvidenceState.READ, EvidenceState.BINNED}:
+            self.source.unread.show_no_picture()
+        else:
+            self.source.unread.show_evidence(self._details.evidence)
+        self.source.show_unread()
+
+    # --- pictures ---
+
+    def _load_page(self, page: int) -> None:
+        asked = self._id
+        if asked is None:
+            return
+        self._stop_loading()
+
+        def is_current() -> bool:
+            return self._id == asked and self._loading is token
+
+        def arrive(preview: Preview) -> None:
+            if is_current():
+                self._show_page(preview, page)
+
+        def fail(error: WalletVaultError) -> None:
+            if is_current():
+                self._tell_no_picture(error)
+
+        token = browse.load_preview(self._session, asked, page, arrive, fail)
+        self._loading = token
+
+    def _show_page(self, preview: Preview, page: int) -> None:
+        self._loading = None
+        if not preview.rgb:
+            self._explain()
+            return
+        self.source.show_picture(picture_of(preview), preview.scale, page, preview.pages)
+        self.source.show_facts(self._facts)
+        selected = self._fact(self.panel.facts.selected_key)
+        if selected is not None and selected.finding.span.page in {None, page}:
+            self.source.select(selected)
+
+    def _tell_no_picture(self, error: WalletVaultError) -> None:
+        self._loading = None
+        if self._details is None or self._details.evidence.state is EvidenceState.READ:
+            self.source.unread.show_error(error)
+            self.source.show_unread()
+        else:
+            self._explain()
+
+    def _stop_loading(self) -> None:
+        token, self._loading = self._loading, None
+        if token is not None:
+            token.cancel()
+            self._session.end_cancel(token)
+
+    # --- facts ---
+
+    def _fact(self, key: str) -> Fact | None:
+        return next((fact for fact in self._facts if fact.finding.key == key), None) if key else None
+
+    def _show_facts(self) -> None:
+        """Cards for all facts, or for those of the chosen row of a statement."""
+        shown = self._facts if self._row is None else self._by_row.get(self._row, ())
+        if self._row is None and len(self._by_row) > 1:
+            shown = ()
+        self.panel.facts.set_facts(shown)
+        self.panel.tell_progress(self._progress_words())
+
+    def _progress_words(self) -> str:
+        if not self._facts:
+            return _("No facts were found here.") if self._details and self._details.reading else ""
+        if next_undecided(self._facts, "") is None:
+            return _("All looked at.")
+        return _("Row {row}").format(row=self._row) if self._row is not None else ""
+
+    def _select(self, fact: Fact | None) -> None:
+        if fact is None:
+            return
+        row = fact.finding.span.row
+        if row is not None and row != self._row:
+            self._row = row
+            self._show_facts()
+        self.panel.facts.select(fact.finding.key)
+        self._show_place_of(fact.finding.key)
+
+    def _show_row(self, number: int) -> None:
+        facts = self._by_row.get(number, ())
+        self._row = number
+        self._show_facts()
+        chosen = first_to_look_at(facts)
+        if chosen is not None:
+            self.panel.facts.select(chosen.finding.key)
+
+    def _select_from_source(self, key: str) -> None:
+        self._select(self._fact(key))
+
+    def _show_place_of(self, key: str) -> None:
+        fact = self._fact(key)
+        self.source.select(fact)
+        if fact is not None and fact.finding.span.row is not None:
+            row = self._rows.row_of(fact.finding.span.row)
+            self.source.table.select_row(row, self._rows.column_of(fact.finding.label))
+
+    # --- decisions ---
+
+    def confirm(self, key: str) -> None:
+        """Confirm a fact and move on to the next undecided; one that is decided is only left."""
+        fact = self._fact(key)
+        if self._id is None or fact is None:
+            return
+        if fact.state in {FindingState.PROPOSED, FindingState.REJECTED}:
+            self._under_way += 1
+            decide.confirm_finding(
+                self._session, self._id, FindingKey(key), done=self._settle(self._id), failed=self._fail(self._id)
+            )
+            self._decided(key, FindingState.CONFIRMED)
+        else:
+            self._move_on(key)
+
+    def reject(self, key: str) -> None:
+        """Say that a fact is not one, and move on."""
+        fact = self._fact(key)
+        if self._id is not None and fact is not None and fact.state is not FindingState.REJECTED:
+            self._under_way += 1
+            decide.reject_finding(
+                self._session, self._id, FindingKey(key), done=self._settle(self._id), failed=self._fail(self._id)
+            )
+            self._decided(key, FindingState.REJECTED)
+
+    def _correct(self, key: str, typed: str) -> None:
+        asked, fact = self._id, self._fact(key)
+        if asked is None or fact is None:
+            return
+
+        def keep(_changes: object) -> None:
+            if self._id == asked:
+                self.panel.facts.accept_edit(key)
+                self._move_on(key)
+
+        def tell(error: WalletVaultError) -> None:
+            if self._id == asked:
+                self.panel.facts.tell_error(key, error)
+
+        decide.correct_finding(self._session, asked, fact.original, typed, done=keep, failed=tell)
+
+    def _settle(self, asked: EvidenceId) -> Callable[[object], None]:
+        """What to do when a decision is kept: the change that follows loads the truth."""
+
+        def settle(_changes: object) -> None:
+            if self._id == asked:
+                self._under_way -= 1
+
+        return settle
+
+    def _fail(self, asked: EvidenceId) -> Callable[[WalletVaultError], None]:
+        """What to do when a decision could not be kept: say so, and show what the vault has."""
+
+        def fail(error: WalletVaultError) -> None:
+            self.told.emit(error)
+            if self._id == asked:
+                self._under_way -= 1
+                self.reload()
+
+        return fail
+
+    def _decided(self, key: str, state: FindingState) -> None:
+        """Show at once what the vault will say in a moment."""
+        self._facts = with_state(self._facts, key, state)
+        self._by_row = facts_by_row(self._facts)
+        self.source.show_facts(self._facts)
+        self._show_facts()
+        self._move_on(key)
+
+    def _move_on(self, key: str) -> None:
+        following = next_undecided(self._facts, key)
+        if following is not None:
+            self._select(following)
+        self.panel.tell_progress(self._progress_words())
+
+    # --- clipboard ---
+
+    def _copy(self, text: str) -> None:
+        self._copied = text
+        QGuiApplication.clipboard().setText(text)
+
+    def _clear_clipboard(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
+
+
+def picture_of(preview: Preview) -> QImage:
+    """The preview's pixels as an image that owns them."""
+    stride = preview.width_px * 3
+    return QImage(preview.rgb, preview.width_px, preview.height_px, stride, QImage.Format.Format_RGB888).copy()

@@ -1,0 +1,71 @@
+"""The line above the evidence: what is shown, in which order, and where the opened one stands among the rest."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+
+from ui import theme
+from ui.theme import Palette
+from ui.widgets.filter_chips import FilterChips
+from ui.widgets.icon_button import IconButton
+from ui.widgets.plain_label import PlainLabel
+from wallet_vault.i18n import _
+
+
+class EvidenceBar(QWidget):
+    """Two faces: over the grid with the order, over the opened one with its place and a way back."""
+
+    back_asked = Signal()
+    step_asked = Signal(int)
+    choose_asked = Signal()
+    order_chosen = Signal(str)
+
+    def __init__(self, palette: Palette, orders: tuple[tuple[str, str], ...], parent: QWidget | None = None) -> None:
+        """``orders`` are (name, words) of each order."""
+        super().__init__(parent)
+        self.chips = FilterChips()
+        self._back = IconButton("arrow-left", _("All evidence (Esc)"), palette)
+        self._place = PlainLabel(name="muted")
+        self._previous = IconButton("chevron-left", _("Previous evidence (←)"), palette)
+        self._next = IconButton("chevron-right", _("Next evidence (→)"), palette)
+        self._order = QComboBox()
+        self._order.setAccessibleName(_("Order"))
+        self._order.setToolTip(_("Order"))
+        for name, words in orders:
+            self._order.addItem(words, name)
+        self._add = QPushButton(theme.icon("plus", palette.text, 16), _("Add…"))
+        self._add.setObjectName("quiet")
+        self._add.setToolTip(_("Choose files to add; dropping them anywhere works too"))
+        self._back.clicked.connect(self.back_asked)
+        self._previous.clicked.connect(lambda: self.step_asked.emit(-1))
+        self._next.clicked.connect(lambda: self.step_asked.emit(1))
+        self._add.clicked.connect(self.choose_asked)
+        self._order.activated.connect(lambda at: self.order_chosen.emit(str(self._order.itemData(at))))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(8)
+        row.addWidget(self._back)
+        row.addWidget(self.chips)
+        row.addStretch(1)
+        for widget in (self._order, self._add, self._place, self._previous, self._next):
+            row.addWidget(widget)
+        self.show_grid()
+
+    def show_grid(self) -> None:
+        self._show_face(is_opened=False)
+
+    def show_place(self, row: int, count: int) -> None:
+        """Show that evidence ``row`` (from 0) of ``count`` is opened."""
+        self._show_face(is_opened=True)
+        self._place.setText(_("{number} of {count}").format(number=row + 1, count=count))
+        self._previous.setEnabled(row > 0)
+        self._next.setEnabled(row + 1 < count)
+
+    @property
+    def place(self) -> str:
+        return self._place.text()
+
+    def _show_face(self, *, is_opened: bool) -> None:
+        for widget in (self._back, self._place, self._previous, self._next):
+            widget.setVisible(is_opened)
+        for widget in (self._order, self._add):
+            widget.setVisible(not is_opened)

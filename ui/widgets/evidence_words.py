@@ -1,0 +1,71 @@
+"""How one evidence in a list reads: its name, state, time and badge. Draws nothing."""
+
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from wallet_vault.i18n import _, format_day, format_when, ngettext
+from wallet_vault.model import EvidenceState, When
+from wallet_vault.workflows.browse import EvidenceCard
+
+_SHORT_DIGEST = 4
+_LONGEST_SUFFIX = 5
+
+
+def badge(card: EvidenceCard) -> tuple[str, str]:
+    """The words and the tone of a card's state."""
+    match card.evidence.state:
+        case EvidenceState.SEALED:
+            return _("Waiting to be read"), "plain"
+        case EvidenceState.FAILED:
+            return _("Could not be read"), "red"
+        case EvidenceState.UNREAD:
+            return _("Kept, not readable"), "plain"
+        case EvidenceState.BINNED:
+            return _("In the bin"), "plain"
+    if card.needs_look:
+        return ngettext("{count} needs a look", "{count} need a look", card.needs_look).format(
+            count=card.needs_look
+        ), "amber"
+    return ngettext("{count} fact", "{count} facts", card.facts).format(count=card.facts), "green"
+
+
+def card_day(card: EvidenceCard) -> str:
+    """The day it tells of, else the day it was added."""
+    try:
+        return format_day(When.parse(card.told_at)) if card.told_at else _added(card)
+    except ValueError:
+        return _added(card)
+
+
+def card_spoken(card: EvidenceCard) -> str:
+    """What a screen reader says for the row."""
+    return ", ".join((card.evidence.untrusted_name, badge(card)[0], card_day(card)))
+
+
+def file_suffix(untrusted_name: str) -> str:
+    """The ending of a file's name in capitals, "" if it has none that is short."""
+    suffix = PurePosixPath(untrusted_name).suffix.removeprefix(".")
+    return suffix.upper() if len(suffix) <= _LONGEST_SUFFIX else ""
+
+
+def moment_words(moment: datetime) -> str:
+    """An aware moment in the machine's own zone, to the minute."""
+    when = When.from_datetime(moment.astimezone().replace(second=0, microsecond=0))
+    return format_when(When(when.year, when.month, when.day, when.hour, when.minute))
+
+
+def short_digest(sha256: str) -> str:
+    return f"{sha256[:_SHORT_DIGEST]}…{sha256[-_SHORT_DIGEST:]}"
+
+
+def size_words(size_bytes: int) -> str:
+    """A size as a person reads it."""
+    if size_bytes < 1024:
+        return ngettext("{count} byte", "{count} bytes", size_bytes).format(count=size_bytes)
+    if size_bytes < 1024 * 1024:
+        return f"{size_bytes / 1024:.0f} KB"
+    return f"{size_bytes / (1024 * 1024):.1f} MB"
+
+
+def _added(card: EvidenceCard) -> str:
+    return _("Added {day}").format(day=format_day(When.from_datetime(card.evidence.acquired_at.astimezone())))
