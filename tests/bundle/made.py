@@ -116,7 +116,9 @@ def timeline() -> Timeline:
         state=EventState.CONFIRMED,
         comment="@later",
     )
-    call = Event(id=EventId("e3"), kind=EventKind.CONTACT, summary="电话客服", added_by_person=True, state=EventState.CONFIRMED)
+    call = Event(
+        id=EventId("e3"), kind=EventKind.CONTACT, summary="电话客服", added_by_person=True, state=EventState.CONFIRMED
+    )
     hidden = Event(id=EventId("e4"), kind=EventKind.OTHER, summary="HIDDEN", hidden_reason="private")
     return Timeline((payment, refund, call), (hidden,))
 

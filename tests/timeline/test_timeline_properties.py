@@ -138,3 +138,8 @@ def test_twenty_thousand_rows() -> None:
 @given(st.text(alphabet="*ab", max_size=30), st.text(alphabet="ab", max_size=30))
 def test_a_name_fits_its_own_mask(masked: str, filling: str) -> None:
     assert names_agree(masked, masked.replace("*", filling))
+
+
+@given(st.text(alphabet="*＊(（ab ", max_size=12), st.text(alphabet="*＊(（ab ", max_size=12))
+def test_names_are_compared_both_ways_alike(first: str, second: str) -> None:
+    assert names_agree(first, second) == names_agree(second, first)

@@ -9,8 +9,9 @@ import re
 import stat
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -39,7 +40,7 @@ class UntrustedFile:
     """One file; ``size_bytes`` is what the container claims."""
 
     size_bytes: int
-    _open: Callable[[], BinaryIO]
+    _open: Callable[[], AbstractContextManager[BinaryIO]]
 
     def pieces(self) -> Iterator[bytes]:
         """Give the bytes in pieces. Raises ``Unreadable``."""
@@ -130,12 +131,12 @@ def _zip_bag(archive: ZipFile, archive_bytes: int) -> UntrustedBag:
         elif path in files:
             faults.append(Fault("duplicate_name", path))
         else:
-            files[path] = UntrustedFile(entry.file_size, _zip_opener(archive, entry))
+            files[path] = UntrustedFile(entry.file_size, partial(_opened, archive, entry))
     return _below_top(files, faults)
 
 
-def _zip_opener(archive: ZipFile, entry: ZipInfo) -> Callable[[], BinaryIO]:
-    return lambda: cast("BinaryIO", archive.open(entry))
+def _opened(archive: ZipFile, entry: ZipInfo) -> AbstractContextManager[BinaryIO]:
+    return cast("BinaryIO", archive.open(entry))
 
 
 def _is_link(entry: ZipInfo) -> bool:
@@ -202,17 +203,7 @@ def _folder_bag(path: Path) -> UntrustedBag:
                 elif safe in files:
                     faults.append(Fault("duplicate_name", safe))
                 else:
-                    files[safe] = UntrustedFile(child.lstat().st_size, _file_opener(child))
+                    files[safe] = UntrustedFile(child.lstat().st_size, partial(open_regular_file, child))
             if len(files) > MOST_FILES:
                 return UntrustedBag(faults=(Fault("too_large"),))
     return UntrustedBag(files, (), tuple(faults))
-
-
-def _file_opener(path: Path) -> Callable[[], BinaryIO]:
-    def opened() -> BinaryIO:
-        with ExitStack() as stack:
-            file = stack.enter_context(open_regular_file(path))
-            stack.pop_all()
-            return file
-
-    return opened

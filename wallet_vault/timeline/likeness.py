@@ -92,7 +92,10 @@ def _fits_mask(masked: str, name: str) -> bool:
     """Wallets print ``*阳`` for 李阳 and ``rim***@qq.com`` for an account."""
     if not is_masked(masked):
         return False
-    first, *inner, last = _MASK.split(_without_addition(masked))
+    parts = _MASK.split(_without_addition(masked))
+    if len(parts) < 2:  # the mask is in the addition
+        return False
+    first, *inner, last = parts
     target = _without_addition(name)
     if len(target) < len(first) + len(last) or not (target.startswith(first) and target.endswith(last)):
         return False
