@@ -44,7 +44,7 @@ def avatar(screen: Screen, x: float, y: float, radius: float, fill: str, letter:
     """A round picture with one character, as wallets show shops without a logo."""
     screen.circle(x, y, radius, fill)
     if letter:
-        screen.text(x, y, letter, radius * 0.95 / screen.look.type_scale, "#ffffff", bold=True, anchor="mm")
+        screen.text(x, y, letter, radius * 0.95 / screen.type_scale, "#ffffff", bold=True, anchor="mm")
 
 
 def headline(
@@ -158,7 +158,7 @@ def bubble(
     if pictures:
         middle = WIDTH - 30 if mine else 30
         screen.box(middle - 19, screen.y, middle + 19, screen.y + 38, face, 5)
-        screen.text(middle, screen.y + 19, letter, 16 / screen.look.type_scale, "#ffffff", anchor="mm")
+        screen.text(middle, screen.y + 19, letter, 16 / screen.type_scale, "#ffffff", anchor="mm")
     tone = colour or screen.palette.bubble_in_text
     for number, line in enumerate(lines):
         screen.text(x0 + pad, screen.y + pad - 3 + number * screen.line_height(size), line, size, tone)

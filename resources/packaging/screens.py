@@ -80,6 +80,7 @@ class Screen:
         self.look = look
         self.palette = look.palette
         self.scale = look.width_px / WIDTH
+        self.type_scale = look.type_scale
         self.height = look.height_px / self.scale
         self.image = Image.new("RGB", (look.width_px, look.height_px), page or self.palette.page)
         self.pen = ImageDraw.Draw(self.image)
@@ -91,7 +92,7 @@ class Screen:
         return round(points * self.scale)
 
     def _font(self, size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
-        return font(self.px(size * self.look.type_scale), bold=bold)
+        return font(self.px(size * self.type_scale), bold=bold)
 
     def measure(self, text: str, size: float, *, bold: bool = False) -> float:
         """Width of ``text`` in points."""
@@ -130,7 +131,7 @@ class Screen:
         return [line.strip() for line in lines if line.strip()] or [""]
 
     def line_height(self, size: float) -> float:
-        return size * self.look.type_scale * 1.42
+        return size * self.type_scale * 1.42
 
     def paragraph(
         self,

@@ -184,7 +184,7 @@ def bill_list(sheet: Sheet) -> None:
     screen.text(MARGIN, screen.y + 46, f"支出 ¥{spent}   收入 ¥{earned}", 12.5, screen.palette.muted)
     truth.forbid(plain_decimal(spent), plain_decimal(earned))
     screen.y += 78
-    count = 6 if screen.look.type_scale > 1 else 7
+    count = 6 if screen.type_scale > 1 else 7
     card(screen, count * 76 + 8)
     for place in range(count):
         _list_row(sheet, place)
@@ -202,8 +202,8 @@ def _list_row(sheet: Sheet, place: int) -> None:
     avatar(screen, 42, top + 20, 18, invent.pick(COLOURS), shop[0])
     screen.text(72, top, name, 15)
     screen.text(WIDTH - 24, top, shown, 16, "#f5733d" if is_refund else "", bold=True, anchor="ra")
-    screen.text(72, top + 23 * screen.look.type_scale, "退款" if is_refund else "日用百货", 12, screen.palette.muted)
-    screen.text(72, top + 42 * screen.look.type_scale, printed, 12, screen.palette.muted)
+    screen.text(72, top + 23 * screen.type_scale, "退款" if is_refund else "日用百货", 12, screen.palette.muted)
+    screen.text(72, top + 42 * screen.type_scale, printed, 12, screen.palette.muted)
     truth.moment(yearless(when), printed)
     amount = truth.amount(shown, role="refunded" if is_refund else "paid")
     truth.event("refund" if is_refund else "payment", when=yearless(when), amount=amount, unit="CNY", counterparty=shop)
@@ -250,10 +250,10 @@ def failed(sheet: Sheet) -> None:
     status = sheet.one_of("支付失败", "付款失败", "支付失败", "支付未成功", "付款失败")
     screen.text(WIDTH / 2, screen.y, status, 22, bold=True, anchor="ma")
     reason = sheet.one_of("系统繁忙，请稍后再试", "网络异常，请重新支付", "银行系统维护中，请更换付款方式")
-    screen.text(WIDTH / 2, screen.y + 38 * screen.look.type_scale, reason, 14, screen.palette.muted, anchor="ma")
+    screen.text(WIDTH / 2, screen.y + 38 * screen.type_scale, reason, 14, screen.palette.muted, anchor="ma")
     shown = f"¥{invent.sum()}"
-    screen.text(WIDTH / 2, screen.y + 78 * screen.look.type_scale, shown, 30, bold=True, anchor="ma")
-    screen.y += 142 * screen.look.type_scale
+    screen.text(WIDTH / 2, screen.y + 78 * screen.type_scale, shown, 30, bold=True, anchor="ma")
+    screen.y += 142 * screen.type_scale
     printed = f"{invent.when:%Y-%m-%d %H:%M:%S}"
     trade = ids.alipay_trade(sheet.chance, invent.when)
     rows(

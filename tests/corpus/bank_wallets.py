@@ -16,7 +16,7 @@ def union_pay(sheet: Sheet) -> None:
     screen.status_bar("#ffffff", fill="#e1373b")
     title_bar(screen, "交易详情", fill="#e1373b", colour="#ffffff")
     screen.y += 10
-    card(screen, 520 * screen.look.type_scale)
+    card(screen, 520 * screen.type_scale)
     screen.y += 22
     shown = f"{sheet.one_of('-', '-¥', '-')}{invent.sum()}"
     headline(screen, shop, shown, "交易成功", status_colour="#3d9a50")
@@ -48,7 +48,7 @@ def jd_pay(sheet: Sheet) -> None:
     shop, _ = invent.merchant()
     screen.status_bar()
     title_bar(screen, "账单详情", left=sheet.variant in {1, 3})
-    card(screen, 490 * screen.look.type_scale)
+    card(screen, 490 * screen.type_scale)
     screen.y += 20
     avatar(screen, 44, screen.y + 18, 17, "#e1251b", "京")
     screen.text(70, screen.y + 18, shop, 16, bold=True, anchor="lm")
@@ -95,7 +95,7 @@ def e_cny(sheet: Sheet) -> None:
     screen.text(WIDTH / 2, screen.y, f"付款给 {shop}", 14.5, "#ffe3e3", anchor="ma")
     screen.text(WIDTH / 2, screen.y + 30, shown, 34, "#ffffff", bold=True, anchor="ma")
     screen.y = 196
-    card(screen, 420 * screen.look.type_scale)
+    card(screen, 420 * screen.type_scale)
     screen.y += 22
     number = f"1001{invent.when:%Y%m%d%H%M%S}{ids.digits(sheet.chance, 14)}"
     printed = f"{invent.when:%Y-%m-%d %H:%M:%S}"

@@ -18,53 +18,45 @@ def spoken(when: datetime, joint: str = " at ") -> str:
     )
 
 
-def paypal(sheet: Sheet) -> None:
-    """A purchase in PayPal's activity."""
-    invent, truth, screen = sheet.invent, sheet.truth, sheet.screen
-    shop = invent.pick(ENGLISH_SHOPS)
+def _activity_head(sheet: Sheet, shop: str, shown: str, printed: str, status: str) -> None:
+    screen = sheet.screen
     screen.status_bar()
     title_bar(screen, sheet.one_of("", "Transaction details", "Activity"))
     screen.y += 10
-    avatar(screen, WIDTH / 2, screen.y + 26, 26, invent.pick(COLOURS), shop[0])
+    avatar(screen, WIDTH / 2, screen.y + 26, 26, sheet.invent.pick(COLOURS), shop[0])
     screen.y += 64
-    shown, printed = f"-${invent.sum()}", spoken(invent.when)
+    big = screen.type_scale
     screen.text(WIDTH / 2, screen.y, shop, 19, bold=True, anchor="ma")
-    screen.text(WIDTH / 2, screen.y + 32 * screen.look.type_scale, f"{shown} USD", 30, bold=True, anchor="ma")
-    screen.text(WIDTH / 2, screen.y + 78 * screen.look.type_scale, printed, 14, screen.palette.muted, anchor="ma")
+    screen.text(WIDTH / 2, screen.y + 32 * big, f"{shown} USD", 30, bold=True, anchor="ma")
+    screen.text(WIDTH / 2, screen.y + 78 * big, printed, 14, screen.palette.muted, anchor="ma")
+    screen.text(WIDTH / 2, screen.y + 102 * big, status, 14, "#2c8a4b", anchor="ma")
+    screen.y += 140 * big
+
+
+def paypal(sheet: Sheet) -> None:
+    """A purchase in PayPal's activity."""
+    invent, truth, screen = sheet.invent, sheet.truth, sheet.screen
+    shop, number = invent.pick(ENGLISH_SHOPS), ids.paypal(sheet.chance)
+    shown, printed = f"-${invent.sum()}", spoken(invent.when)
     status = sheet.one_of("Completed", "Payment sent", "Completed")
-    screen.text(WIDTH / 2, screen.y + 102 * screen.look.type_scale, status, 14, "#2c8a4b", anchor="ma")
-    screen.y += 140 * screen.look.type_scale
-    number = ids.paypal(sheet.chance)
-    mail = f"orders@{shop.split()[0].lower()}.example"
+    _activity_head(sheet, shop, shown, printed, status)
     pairs = (
         ("Transaction ID", number),
         ("Paid with", f"Harbor Bank x-{ids.digits(sheet.chance, 4)}"),
-        ("Seller info", f"{shop}\n{mail}"),
+        ("Seller info", f"{shop}\norders@{shop.split()[0].lower()}.example"),
         ("Purchase details", "1 item"),
     )
-    card(screen, 330 * screen.look.type_scale)
+    card(screen, 330 * screen.type_scale)
     screen.y += 18
-    rows(
-        screen,
-        pairs,
-        RowStyle(
-            align=sheet.one_of("below", "right", "below", "left", "below"), size=14.5, gap=14, left=26, right=WIDTH - 26
-        ),
-    )
+    align = sheet.one_of("below", "right", "below", "left", "below")
+    rows(screen, pairs, RowStyle(align=align, size=14.5, gap=14, left=26, right=WIDTH - 26))
     when = truth.moment(bare(invent.when, "minute"), printed)
     amount = truth.amount(shown, unit="USD")
     truth.number(number, "paypal.transaction", label="Transaction ID")
     truth.other("status", status)
     truth.event("payment", when=when, amount=amount, unit="USD", ids=(number,), counterparty=shop, status=status)
-    button(
-        screen,
-        "Report a problem",
-        screen.palette.page,
-        y=screen.height - 86,
-        width=300,
-        colour="#0070ba",
-        outline="#0070ba",
-    )
+    blue, page = "#0070ba", screen.palette.page
+    button(screen, "Report a problem", page, y=screen.height - 86, width=300, colour=blue, outline=blue)
     screen.home_indicator()
 
 
@@ -77,9 +69,9 @@ def paypal_refund(sheet: Sheet) -> None:
     screen.y += 16
     shown, printed = f"+${invent.sum()}", spoken(invent.when, sheet.one_of(" at ", ", "))
     screen.text(MARGIN, screen.y, f"Refund from {shop}", 16.5, bold=True)
-    screen.text(MARGIN, screen.y + 32 * screen.look.type_scale, f"{shown} USD", 30, "#2c8a4b", bold=True)
-    screen.text(MARGIN, screen.y + 78 * screen.look.type_scale, printed, 14, screen.palette.muted)
-    screen.y += 116 * screen.look.type_scale
+    screen.text(MARGIN, screen.y + 32 * screen.type_scale, f"{shown} USD", 30, "#2c8a4b", bold=True)
+    screen.text(MARGIN, screen.y + 78 * screen.type_scale, printed, 14, screen.palette.muted)
+    screen.y += 116 * screen.type_scale
     number, parent = ids.paypal(sheet.chance), ids.paypal(sheet.chance)
     screen.rule(screen.y)
     screen.y += 16
@@ -113,11 +105,11 @@ def apple_pay(sheet: Sheet) -> None:
     screen.y += 12
     shown, printed = f"${invent.sum()}", spoken(invent.when, ", ")
     screen.text(WIDTH / 2, screen.y, shown, 42, bold=True, anchor="ma")
-    screen.text(WIDTH / 2, screen.y + 62 * screen.look.type_scale, shop, 17, anchor="ma")
-    screen.text(WIDTH / 2, screen.y + 88 * screen.look.type_scale, printed, 14, screen.palette.muted, anchor="ma")
-    screen.y += 128 * screen.look.type_scale
+    screen.text(WIDTH / 2, screen.y + 62 * screen.type_scale, shop, 17, anchor="ma")
+    screen.text(WIDTH / 2, screen.y + 88 * screen.type_scale, printed, 14, screen.palette.muted, anchor="ma")
+    screen.y += 128 * screen.type_scale
     number = ids.apple_order(sheet.chance)
-    card(screen, 226 * screen.look.type_scale, inset=MARGIN)
+    card(screen, 226 * screen.type_scale, inset=MARGIN)
     screen.y += 16
     rows(
         screen,
@@ -148,14 +140,14 @@ def google_pay(sheet: Sheet) -> None:
     screen.y += 74
     shown, printed = f"${invent.sum()}", spoken(invent.when, sheet.one_of(", ", " at "))
     screen.text(WIDTH / 2, screen.y, f"To {other}", 16, anchor="ma")
-    screen.text(WIDTH / 2, screen.y + 28 * screen.look.type_scale, shown, 38, bold=True, anchor="ma")
-    screen.text(WIDTH / 2, screen.y + 84 * screen.look.type_scale, "Completed", 14, "#2c8a4b", anchor="ma")
-    screen.y += 124 * screen.look.type_scale
+    screen.text(WIDTH / 2, screen.y + 28 * screen.type_scale, shown, 38, bold=True, anchor="ma")
+    screen.text(WIDTH / 2, screen.y + 84 * screen.type_scale, "Completed", 14, "#2c8a4b", anchor="ma")
+    screen.y += 124 * screen.type_scale
     screen.box(
         MARGIN,
         screen.y,
         WIDTH - MARGIN,
-        screen.y + 300 * screen.look.type_scale,
+        screen.y + 300 * screen.type_scale,
         screen.palette.card,
         14,
         outline=screen.palette.line,

@@ -18,7 +18,7 @@ def bank_sms(sheet: Sheet) -> None:
     screen.status_bar()
     title_bar(screen, f"9558{ids.digits(sheet.chance, 2)}" if sheet.variant % 2 else bank)
     screen.y += 12
-    for place in range(3 if screen.look.type_scale <= 1 else 2):
+    for place in range(3 if screen.type_scale <= 1 else 2):
         when = invent.later(hours=5 * place, minutes=sheet.chance.randrange(50))
         _sms(sheet, bank, tail, when, is_in=place == 2)
     screen.home_indicator()
@@ -130,14 +130,14 @@ def push_notices(sheet: Sheet) -> None:
     screen.box(0, 0, WIDTH, screen.height, "#3b4a63" if not sheet.is_dark else "#12161d")
     screen.status_bar("#ffffff")
     clock = f"{invent.shot:%H:%M}"
-    screen.text(WIDTH / 2, 70, clock, 64 / screen.look.type_scale, "#ffffff", bold=True, anchor="ma")
+    screen.text(WIDTH / 2, 70, clock, 64 / screen.type_scale, "#ffffff", bold=True, anchor="ma")
     day = f"{invent.shot.month}月{invent.shot.day}日 星期{'一二三四五六日'[invent.shot.weekday()]}"
     screen.text(WIDTH / 2, 156, day, 16, "#ffffff", anchor="ma")
     truth.forbid(clock)
     screen.y = 220
     for title in (sheet.one_of("支付宝", "微信支付"), invent.pick(BANKS)):
         shop, shown = invent.pick(SHOPS), f"{invent.sum()}元"
-        top, height = screen.y, 104 * screen.look.type_scale
+        top, height = screen.y, 104 * screen.type_scale
         card(screen, height, inset=14, radius=16)
         screen.box(28, top + 14, 46, top + 32, "#1677ff", 4)
         screen.text(54, top + 23, title, 13, screen.palette.muted, anchor="lm")

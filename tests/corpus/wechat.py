@@ -161,7 +161,7 @@ def bill_list(sheet: Sheet) -> None:
     screen.text(MARGIN, screen.y + 36, f"支出¥{spent}  收入¥{earned}", 12.5, screen.palette.muted)
     truth.forbid(plain_decimal(spent), plain_decimal(earned))
     screen.y += 70
-    for place in range(6 if screen.look.type_scale > 1 else 8):
+    for place in range(6 if screen.type_scale > 1 else 8):
         _list_row(sheet, place)
     screen.home_indicator()
 
@@ -177,9 +177,9 @@ def _list_row(sheet: Sheet, place: int) -> None:
     printed = f"{when.month}月{when.day}日 {when:%H:%M}"
     top = screen.y + 12
     screen.box(MARGIN, top, MARGIN + 40, top + 40, invent.pick(COLOURS), 5)
-    screen.text(MARGIN + 20, top + 20, name[-2], 17 / screen.look.type_scale, "#ffffff", anchor="mm")
+    screen.text(MARGIN + 20, top + 20, name[-2], 17 / screen.type_scale, "#ffffff", anchor="mm")
     screen.text(74, top - 1, name, 15.5)
-    screen.text(74, top + 23 * screen.look.type_scale, printed, 12.5, screen.palette.muted)
+    screen.text(74, top + 23 * screen.type_scale, printed, 12.5, screen.palette.muted)
     screen.text(WIDTH - MARGIN, top - 1, shown, 17, "#e8a33a" if is_in else "", bold=True, anchor="ra")
     truth.moment(yearless(when), printed)
     amount = truth.amount(shown, role="received" if is_in else "paid")
@@ -191,7 +191,7 @@ def _list_row(sheet: Sheet, place: int) -> None:
         unit="CNY",
         counterparty=name.removeprefix("转账-来自"),
     )
-    screen.y += 68 * max(1, screen.look.type_scale)
+    screen.y += 68 * max(1, screen.type_scale)
     screen.rule(screen.y, 74)
 
 
@@ -224,8 +224,8 @@ def voucher(sheet: Sheet) -> None:
     screen.y += 14
     time_mark(screen, f"{invent.when.month}月{invent.when.day}日 {invent.when:%H:%M}")
     shown, bank = f"¥{invent.sum()}", invent.bank()
-    card(screen, 262 * screen.look.type_scale, inset=14)
-    top, size = screen.y + 14, screen.look.type_scale
+    card(screen, 262 * screen.type_scale, inset=14)
+    top, size = screen.y + 14, screen.type_scale
     screen.text(30, top, sheet.one_of("微信支付凭证", "付款凭证"), 15)
     screen.text(WIDTH / 2, top + 40 * size, "付款金额", 13.5, screen.palette.muted, anchor="ma")
     screen.text(WIDTH / 2, top + 62 * size, shown, 34, bold=True, anchor="ma")
