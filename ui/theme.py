@@ -119,11 +119,25 @@ def icon(name: str, colour: str, size_px: int = 24) -> QIcon:
 
 
 def icon_pixmap(name: str, colour: str, size_px: int = 24) -> QPixmap:
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio() if QGuiApplication.primaryScreen() else 1.0
+    return _drawn(_svg(name).replace(b"#000", QColor(colour).name().encode()), size_px)
+
+
+def picture(name: str, size_px: int) -> QPixmap:
+    """One of ``resources/icons`` in its own colours."""
+    return _drawn(_svg(name), size_px)
+
+
+@cache
+def _svg(name: str) -> bytes:
+    return resources.path("icons", f"{name}.svg").read_bytes()
+
+
+def _drawn(svg: bytes, size_px: int) -> QPixmap:
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen else 1.0
     side = round(size_px * ratio)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
-    svg = resources.path("icons", f"{name}.svg").read_bytes().replace(b"#000", QColor(colour).name().encode())
     painter = QPainter(pixmap)
     QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side, side))
     painter.end()

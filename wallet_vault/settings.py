@@ -7,7 +7,7 @@ import msgspec
 import platformdirs
 
 from wallet_vault.i18n import N_
-from wallet_vault.safe_files import write_atomically
+from wallet_vault.safe_files import private_folder, write_atomically
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Settings:
     def set(self, preference: Preference, value: str) -> None:
         """Keep a value. Raises ``NoPermission`` or ``NoRoom``."""
         self._values[preference.key] = value
+        private_folder(self._file.parent)
         write_atomically(self._file, msgspec.json.format(msgspec.json.encode(self._values)))
 
     def _load(self) -> dict[str, str]:

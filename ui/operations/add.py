@@ -50,7 +50,9 @@ class Adding(QObject):
 
     def add_files(self, files: Iterable[FileSource]) -> None:
         """Seal and read known files: the sample evidence."""
-        self.add(Offer(data=tuple(ready(file) for file in files)), "demo")
+        offer = Offer(data=tuple(ready(file) for file in files))
+        if offer:
+            self.add(offer, "demo")
 
     def _finish(self, added: Added) -> None:
         self._batches.popleft()

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import platformdirs
 
+from ui.operations.add import Adding
 from ui.session import CHILDREN, Session
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.workflows.check import is_vault_folder
-from wallet_vault.workflows.demo import DEMO_PASSPHRASE, create_demo
+from wallet_vault.workflows.demo import DEMO_PASSPHRASE, create_demo, demo_sources
+from wallet_vault.workflows.sources import FileSource
 from wallet_vault.workflows.workspace import Workspace, create_workspace, open_workspace
 
 Failed = Callable[[WalletVaultError], None]
@@ -44,8 +46,8 @@ def unlock_with_recovery_code(session: Session, folder: Path, recovery_code: str
     )
 
 
-def open_demo(session: Session, *, done: Callable[[], None], failed: Failed) -> None:
-    """Open the vault of sample evidence, made at its first use, apart from real data."""
+def open_demo(session: Session, adding: Adding) -> None:
+    """Open the vault of sample evidence, made and filled at its first use, apart from real data."""
 
     def open_or_create() -> Workspace:
         folder = demo_folder()
@@ -53,7 +55,15 @@ def open_demo(session: Session, *, done: Callable[[], None], failed: Failed) -> 
             return open_workspace(folder, passphrase=DEMO_PASSPHRASE, children=CHILDREN)
         return create_demo(folder, children=CHILDREN)
 
-    session.open_with(open_or_create, done=done, failed=failed, remembered=False)
+    def samples_if_empty(workspace: Workspace) -> tuple[FileSource, ...]:
+        return () if workspace.vault.all_evidence(binned=True) else demo_sources()
+
+    session.open_with(
+        open_or_create,
+        done=lambda: session.run(samples_if_empty, done=adding.add_files),
+        failed=session.failed.emit,
+        remembered=False,
+    )
 
 
 def demo_folder() -> Path:

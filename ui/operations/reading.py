@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from ui.session import CHILDREN, Session
+from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress
 from wallet_vault.model import EvidenceId
 from wallet_vault.workflows.read_evidence import (
@@ -20,14 +21,17 @@ from wallet_vault.workflows.read_evidence import (
     waiting_evidence,
 )
 
+Unreadable = tuple[str, WalletVaultError]
+"""The name of an original that is kept but could not be read, and why."""
+
 
 class ReadingPump(QObject):
     """Lives as long as the session; empties itself when the vault is locked."""
 
     stopped = Signal(int)
     """The person cancelled: so many stay sealed and unread."""
-    finished = Signal()
-    """Nothing is left to read."""
+    finished = Signal(object)
+    """Nothing is left to read; carries the ``Unreadable`` ones as a tuple."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +39,7 @@ class ReadingPump(QObject):
         self._waiting: deque[EvidenceId] = deque()
         self._under_way: set[EvidenceId] = set()
         self._done = self._left = 0
+        self._unreadable: list[Unreadable] = []
         self._cancel: CancelToken | None = None
         session.about_to_lock.connect(self._forget)
 
@@ -61,7 +66,8 @@ class ReadingPump(QObject):
             return
         self._under_way.discard(reading.evidence_id)
         self._done += 1
-        self._left += not reading.was_settled
+        self._left += not reading.was_read
+        self._unreadable += reading.unreadable
         self._pump()
 
     def tell_progress(self, name: str) -> None:
@@ -72,6 +78,7 @@ class ReadingPump(QObject):
     def _start(self) -> None:
         cancel = self.session.new_cancel()
         self._cancel, self._done, self._left = cancel, 0, 0
+        self._unreadable.clear()
         # The token may be cancelled from any thread: by locking, by the button.
         cancel.on_cancel(lambda: self.session.bridge.post(lambda: self._drop(cancel)))
 
@@ -99,11 +106,12 @@ class ReadingPump(QObject):
         if self._left:
             self.stopped.emit(self._left)
         else:
-            self.finished.emit()
+            self.finished.emit(tuple(self._unreadable))
 
     def _forget(self) -> None:
         self._waiting.clear()
         self._under_way.clear()
+        self._unreadable.clear()
         self._cancel = None
 
 
@@ -115,7 +123,8 @@ class _OneReading:
         self._session = pump.session
         self.evidence_id = evidence_id
         self.cancel = cancel
-        self.was_settled = False
+        self.was_read = False
+        self.unreadable: tuple[Unreadable, ...] = ()
         self._handed_over = False
 
     def begin(self) -> None:
@@ -146,6 +155,8 @@ class _OneReading:
         )
 
     def _keep(self, outcome: ReadOutcome) -> None:
-        self.was_settled = True
+        self.was_read = True
+        if outcome.error is not None:
+            self.unreadable = ((outcome.evidence.untrusted_name, outcome.error),)
         self._session.changed.emit(outcome.changes)
         self._pump.read(member.id for member in outcome.members)

@@ -40,8 +40,12 @@ def new_recovery_code(session: Session, *, done: Callable[[str], None], failed: 
     session.run(renew_recovery_code, done=done, failed=failed)
 
 
-def copy_vault(session: Session, destination: Path, *, done: Callable[[], None], failed: Failed) -> None:
-    session.run(lambda workspace: back_up(workspace, destination), done=lambda _none: done(), failed=failed)
+def copy_vault(
+    session: Session, destination: Path, *, done: Callable[[], None], failed: Failed, ended: Callable[[], None]
+) -> None:
+    session.run(
+        lambda workspace: back_up(workspace, destination), done=lambda _none: done(), failed=failed, ended=ended
+    )
 
 
 def check_whole_vault(
@@ -49,6 +53,7 @@ def check_whole_vault(
     *,
     done: Callable[[Verification], None],
     failed: Failed,
+    cancelled: Callable[[], None],
     ended: Callable[[], None],
 ) -> None:
     """Read every object again, with progress and cancel."""
@@ -66,7 +71,7 @@ def check_whole_vault(
         session.report_end(cancel)
         ended()
 
-    session.run(work, done=done, failed=failed, ended=end)
+    session.run(work, done=done, failed=failed, cancelled=cancelled, ended=end)
 
 
 def measure_passphrase(session: Session, passphrase: str, done: Callable[[str, int], None]) -> None:

@@ -40,9 +40,7 @@ class CrashWindow(QDialog):
         )
         layout.addWidget(
             PlainLabel(
-                _(
-                    "Nothing is sent anywhere. If you want to report it, copy these lines; they hold no content of yours."
-                ),
+                _("Nothing is sent anywhere. To report it, copy these lines: they hold no content of yours."),
                 name="muted",
                 wraps=True,
             )

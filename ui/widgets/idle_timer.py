@@ -19,7 +19,7 @@ _TOUCHES = frozenset(
 
 
 class IdleTimer(QObject):
-    """Watches every window of the program that gets the focus: a filter on windows sees input only, and costs little."""
+    """Watches each window of the program that gets the focus: a filter on windows sees little but input."""
 
     expired = Signal()
 

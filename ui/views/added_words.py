@@ -1,0 +1,52 @@
+"""What became of a drop, in words. Knows no widget."""
+
+from ui.operations.add import Added
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.i18n import _, ngettext
+from wallet_vault.workflows.workspace import UndoStep
+
+
+def added_sentence(added: Added) -> str:
+    """In one line: "12 kept, 1 already here, 1 could not be opened"."""
+    parts = []
+    if added.kept:
+        parts.append(_("{count} kept").format(count=len(added.kept)))
+    if added.already_here:
+        parts.append(_("{count} already here").format(count=added.already_here))
+    if added.refused:
+        parts.append(_("{count} could not be opened").format(count=len(added.refused)))
+    if added.skipped:
+        parts.append(_("{count} left out").format(count=added.skipped))
+    return _(", ").join(parts) or _("There was nothing to keep.")
+
+
+def reasons(refused: tuple[tuple[str, WalletVaultError], ...]) -> list[str]:
+    """One line a file: its name and why. The name comes from outside: for plain labels only."""
+    return [f"{untrusted_name}: {error.told_sentence()}" for untrusted_name, error in refused]
+
+
+def unreadable_sentence(count: int) -> str:
+    return ngettext(
+        "{count} file is kept but could not be read.", "{count} files are kept but could not be read.", count
+    ).format(count=count)
+
+
+def unread_sentence(count: int) -> str:
+    return ngettext("{count} file is kept but not read yet.", "{count} files are kept but not read yet.", count).format(
+        count=count
+    )
+
+
+def undone_sentence(step: UndoStep) -> str:
+    count = len(step.targets)
+    if step.kind == "add":
+        return ngettext(
+            "Undone: {count} piece of evidence is in the bin.",
+            "Undone: {count} pieces of evidence are in the bin.",
+            count,
+        ).format(count=count)
+    if step.kind == "bin":
+        return ngettext(
+            "Undone: {count} piece of evidence is back.", "Undone: {count} pieces of evidence are back.", count
+        ).format(count=count)
+    return _("Undone: your last decision.")
