@@ -133,8 +133,13 @@ def remove_file(path: Path) -> None:
 def remove_leftovers(folder: Path) -> None:
     """Remove the unfinished files that a stop in the middle of :func:`write_atomically` left in ``folder``."""
     with telling_os_errors(folder):
-        for leftover in folder.glob(f".*{_PART}"):
-            leftover.unlink(missing_ok=True)
+        for path in filter(is_leftover, folder.iterdir()):
+            path.unlink(missing_ok=True)
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether a name is one that :func:`write_atomically` gives to a file it has not finished."""
+    return path.name.startswith(".") and path.name.endswith(_PART)
 
 
 @dataclass(frozen=True, slots=True)

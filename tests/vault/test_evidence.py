@@ -1,5 +1,6 @@
 """Originals are kept byte for byte, once, in order."""
 
+import threading
 import tracemalloc
 from datetime import UTC, datetime
 from io import BytesIO
@@ -171,3 +172,18 @@ def test_times_are_the_clocks(vault: Vault) -> None:
     evidence, _ = vault.seal(b"x", name="x", source="drop")
     assert datetime(2025, 3, 1, 8, 0, tzinfo=UTC) < evidence.acquired_at < datetime(2025, 3, 1, 8, 1, tzinfo=UTC)
     assert vault.created_at < evidence.acquired_at
+
+
+def test_a_vault_moves_between_threads(vault: Vault, reopened) -> None:
+    kept: list[bytes] = []
+
+    def work() -> None:
+        evidence, _ = vault.seal(b"from another thread", name="x", source="drop")
+        kept.append(vault.original(evidence.id))
+        vault.lock()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    worker.join()
+    assert kept == [b"from another thread"]
+    assert len(reopened().all_evidence()) == 1

@@ -60,11 +60,16 @@ def test_no_marker_anywhere_while_open_after_a_crash_and_locked(
     assert plain_places(crashed) == []
 
 
-def test_no_marker_in_a_rolled_back_transaction_or_a_backup(vault: Vault, folder: Path, tmp_path: Path) -> None:
-    fill(vault)
-    with pytest.raises(InterruptedError), vault._stores.index.transaction():
+def stop_in_the_middle(vault: Vault) -> None:
+    with vault._stores.index.transaction():
         vault._stores.index.run("UPDATE words SET text = text || ?", (MARKED * 5000,))
         raise InterruptedError
+
+
+def test_no_marker_in_a_rolled_back_transaction_or_a_backup(vault: Vault, folder: Path, tmp_path: Path) -> None:
+    fill(vault)
+    with pytest.raises(InterruptedError):
+        stop_in_the_middle(vault)
     vault.backup(tmp_path / "copy")
     assert plain_places(tmp_path) == []
 

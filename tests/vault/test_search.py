@@ -32,7 +32,8 @@ def test_words_of_any_length_are_found_at_their_place(vault: Vault, words: str) 
 
 
 @pytest.mark.parametrize(
-    "words", ["款退", "x", "12.01", "退款 转账", "%%", "a%", "1_0", "", "   ", "NEAR(", "text:退款成"]
+    "words",
+    ["款退", "x", "12.01", "退款 转账", "%%", "a%", "1_0", "", "   ", "NEAR(", "77\x00", "\ud800", "text:退款成"],
 )
 def test_what_is_not_there_is_not_found(vault: Vault, words: str) -> None:
     put(vault, TEXT)

@@ -11,6 +11,7 @@ from wallet_vault.model.ids import DecisionId, EventId, EvidenceId, FindingKey, 
 from wallet_vault.model.money import Money
 from wallet_vault.model.notice import Notice
 from wallet_vault.model.reading import Field, Member, Page, Reading, Record, TextLine, Tool, Word
+from wallet_vault.model.search import SearchHit
 from wallet_vault.model.span import Box, Span
 from wallet_vault.model.wallet import WalletProfile
 from wallet_vault.model.when import Basis, Precision, When
@@ -49,6 +50,7 @@ __all__ = [
     "Precision",
     "Reading",
     "Record",
+    "SearchHit",
     "SourceRef",
     "SourceView",
     "Span",

@@ -4,7 +4,7 @@ The only reader and writer of its files. Knows no file format of evidence and as
 """
 
 from wallet_vault.crypto import KdfCost
-from wallet_vault.model.search import SearchHit
+from wallet_vault.model import SearchHit
 from wallet_vault.vault.opening import create_vault, is_vault, open_vault
 from wallet_vault.vault.vault import Clock, Vault
 

@@ -10,12 +10,13 @@ from wallet_vault.vault.objects import Label, SealedObject
 from wallet_vault.vault.stores import Stores
 
 
-def adopt_orphans(stores: Stores, at: datetime) -> None:
+def adopt_orphans(stores: Stores, present: set[str], at: datetime) -> None:
     """Give each whole orphan its row and its custody entry; remove one whose original is there already.
 
-    An orphan that does not open stays where it is, for ``verify`` to name.
+    ``present`` names the objects that are there. An orphan that does not open stays where it is, for
+    ``verify`` to name.
     """
-    for name in sorted(stores.objects.names() - stores.evidence.object_names().keys()):
+    for name in sorted(present - stores.evidence.object_names().keys()):
         try:
             label = stores.objects.label(name)
             sealed = _measured(stores, name)

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from wallet_vault.model import EvidenceId, Reading
-from wallet_vault.model.search import SearchHit
+from wallet_vault.model import EvidenceId, Reading, SearchHit
 from wallet_vault.vault.index import Index
 
 _TRIGRAM = 3
@@ -26,7 +25,7 @@ class FullText:
 
     def search(self, words: str, limit: int) -> tuple[SearchHit, ...]:
         """Evidence outside the bin that holds every word, in order of acquisition; case is ignored."""
-        wanted = words.split()
+        wanted = words.encode("utf-8", "replace").decode().replace("\0", " ").split()
         if not wanted or limit <= 0:
             return ()
         patterns = [re.compile(re.escape(word), re.IGNORECASE) for word in wanted]

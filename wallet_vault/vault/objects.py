@@ -5,6 +5,7 @@ salvaged without the index. Nothing here decides what is evidence.
 """
 
 import hashlib
+import os
 import secrets
 import struct
 from collections.abc import Iterable, Iterator
@@ -28,9 +29,9 @@ from wallet_vault.crypto import (
 )
 from wallet_vault.model import EvidenceId
 from wallet_vault.safe_files import (
+    is_leftover,
     private_folder,
     remove_file,
-    remove_leftovers,
     telling_os_errors,
     write_atomically,
 )
@@ -115,21 +116,21 @@ class ObjectStore:
         """Remove an object that the index does not name."""
         remove_file(self.path(name))
 
-    def sweep(self) -> None:
-        """Remove what a stop in the middle of :meth:`put` left unfinished."""
-        for folder in self._subfolders():
-            remove_leftovers(folder)
-
-    def names(self) -> set[str]:
-        """The names of all objects that are there, whole or damaged."""
-        return {path.name for path in self.files() if is_object_path(path)}
+    def sweep(self) -> set[str]:
+        """Remove what a stop in the middle of :meth:`put` left; the names of the objects that are there."""
+        names = set()
+        for path in self.files():
+            if is_leftover(path):
+                remove_file(path)
+            elif is_object_path(path):
+                names.add(path.name)
+        return names
 
     def files(self) -> Iterator[Path]:
-        """Every file below ``objects``, an object's or not."""
-        with telling_os_errors(self._folder):
-            for path in sorted(self._folder.rglob("*")) if self._folder.is_dir() else ():
-                if not path.is_dir():
-                    yield path
+        """Every file below ``objects``, an object's or not. Some synced drives drop empty folders: none is no error."""
+        for folder, folders, files in os.walk(self._folder, onerror=_raise_unless_gone):
+            folders.sort()
+            yield from (Path(folder, name) for name in sorted(files))
 
     def path(self, name: str) -> Path:
         return self._folder / name[:2] / name
@@ -141,11 +142,6 @@ class ObjectStore:
             private_folder(path.parent)
         with telling_os_errors(self.path(name)), self.path(name).open("rb") as file:
             write_atomically(path, iter(lambda: file.read(1024 * 1024), b""))
-
-    def _subfolders(self) -> list[Path]:
-        with telling_os_errors(self._folder):
-            # Some synced drives drop empty folders: none is the same as an empty one.
-            return [path for path in self._folder.iterdir() if path.is_dir()] if self._folder.is_dir() else []
 
 
 class _Measured:
@@ -161,6 +157,12 @@ class _Measured:
             self.digest.update(piece)
             self.size_bytes += len(piece)
             yield piece
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        with telling_os_errors(Path(error.filename)):
+            raise error
 
 
 def is_object_path(path: Path) -> bool:

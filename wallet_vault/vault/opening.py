@@ -68,6 +68,7 @@ def _created(layout: VaultLayout, lock: LockFile, header: Header, keys: Keys, cl
             _fill_meta(Meta(index), header, clock().isoformat())
             stores = Stores.over(layout, lock, header, keys, index)
             stores.custody.append(clock(), CustodyAction.VAULT_CREATED)
+        index.settle()
         stores.write_head()
         write_atomically(layout.header, header.encode(keys.master))
     except BaseException:
@@ -128,10 +129,9 @@ def _open_stores(layout: VaultLayout, lock: LockFile, header: Header, master: Se
     try:
         stores = Stores.over(layout, lock, header, keys, index)
         _check_nothing_was_put_back(stores)
-        stores.objects.sweep()
         remove_leftovers(layout.folder)
-        adopt_orphans(stores, clock())
-        stores.note_head()
+        adopt_orphans(stores, stores.objects.sweep(), clock())
+        stores.settle()
     except BaseException:
         index.close()
         keys.wipe()

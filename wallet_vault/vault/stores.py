@@ -86,9 +86,14 @@ class Stores:
         """Bring ``custody.head`` up to what the index holds."""
         write_head(self.layout.head, self.keys.head, self.meta.get("custody_head"))
 
-    def note_head(self) -> None:
-        """Do the same where the disk allows it: the head of before stays true, it only proves less."""
+    def settle(self) -> None:
+        """Empty the write-ahead log into the index and note the head, where the disk allows it.
+
+        Both only narrow what damage to the folder can reach: everything acknowledged is durable
+        without them, and the head of before stays true, so a full disk is no error here.
+        """
         with suppress(NoRoom, NoPermission, DeviceFailed, FileGone):
+            self.index.settle()
             self.write_head()
 
     def close(self) -> None:

@@ -19,10 +19,10 @@ from wallet_vault.model import (
     EvidenceState,
     Extraction,
     Reading,
+    SearchHit,
     SourceView,
     Verification,
 )
-from wallet_vault.model.search import SearchHit
 from wallet_vault.safe_files import telling_os_errors, write_atomically
 from wallet_vault.vault.acquisition import acquire, new_evidence_id, storable_name
 from wallet_vault.vault.backup import copy_vault
@@ -36,7 +36,8 @@ from wallet_vault.vault.verification import verify_stores
 Clock = Callable[[], datetime]
 """Gives the present as an aware datetime."""
 
-_HEAD_EVERY = 64
+_SETTLE_EVERY = 64
+"""Custody entries."""
 
 
 class Vault:
@@ -65,7 +66,7 @@ class Vault:
         stores, self._stores = self._stores, None
         if stores is None:
             return
-        stores.note_head()
+        stores.settle()
         stores.close()
 
     def __enter__(self) -> Self:
@@ -97,7 +98,7 @@ class Vault:
         evidence, is_new = acquire(stores, data, label)
         if evidence.state is EvidenceState.BINNED:
             self.restore(evidence.id)
-        self._keep_head(stores)
+        self._settle_at_times(stores)
         return self.evidence(evidence.id), is_new
 
     def evidence(self, id: EvidenceId) -> Evidence:
@@ -182,7 +183,7 @@ class Vault:
             stores.words.put(number, text)
             stores.evidence.set_state(id, EvidenceState.READ, reading.media_type)
             stores.custody.append(self._clock(), CustodyAction.READ, id, details)
-        self._keep_head(stores)
+        self._settle_at_times(stores)
 
     def mark_unreadable(self, id: EvidenceId, code: str, media_type: str = "") -> None:
         """Record that no reader knows the format (``unknown_format``), or that reading failed with ``code``."""
@@ -194,7 +195,7 @@ class Vault:
             stores.words.drop(number)
             stores.evidence.set_state(id, state, media_type, code)
             stores.custody.append(self._clock(), CustodyAction.READ_FAILED, id, (("code", code),))
-        self._keep_head(stores)
+        self._settle_at_times(stores)
 
     def reading(self, id: EvidenceId) -> Reading | None:
         stores = self._unlocked()
@@ -287,7 +288,7 @@ class Vault:
         with stores.index.transaction():
             stores.meta.header_generation = header.generation
             stores.custody.append(self._clock(), CustodyAction.PASSPHRASE_CHANGED, None, (("what", what),))
-        stores.note_head()
+        stores.settle()
 
     # --- safety ---
 
@@ -305,6 +306,6 @@ class Vault:
             raise VaultLocked
         return self._stores
 
-    def _keep_head(self, stores: Stores) -> None:
-        if stores.custody.head().length % _HEAD_EVERY == 0:
-            stores.note_head()
+    def _settle_at_times(self, stores: Stores) -> None:
+        if stores.custody.head().length % _SETTLE_EVERY == 0:
+            stores.settle()
