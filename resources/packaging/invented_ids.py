@@ -73,8 +73,8 @@ def google_order(chance: Random) -> str:
 
 
 def apple_order(chance: Random) -> str:
-    """``M`` and nine capitals or digits."""
-    return "M" + "".join(chance.choices("BCDFGHJKLMNPQRSTVWXYZ23456789", k=9))
+    """``M`` and nine capitals or digits, the last a digit."""
+    return "M" + "".join(chance.choices("BCDFGHJKLMNPQRSTVWXYZ23456789", k=8)) + chance.choice("23456789")
 
 
 def tron_transaction(chance: Random) -> str:

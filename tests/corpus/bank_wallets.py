@@ -34,7 +34,7 @@ def union_pay(sheet: Sheet) -> None:
     when = truth.moment(china(invent.when), printed, label="交易时间")
     amount = truth.amount(shown)
     truth.number(query, "unionpay.query", label=pairs[4][0])
-    truth.number(reference, "unionpay.reference", label="检索参考号", role="retrieval")
+    truth.number(reference, label="检索参考号", role="retrieval")
     truth.other("status", "交易成功")
     truth.event(
         "payment", when=when, amount=amount, unit="CNY", ids=(query, reference), counterparty=shop, status="交易成功"
