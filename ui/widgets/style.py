@@ -10,7 +10,7 @@ from wallet_vault import resources
 
 _SHEET = Template("""
 QWidget { color: $text; font-size: ${body}px; }
-QWidget#ground, QMainWindow, QDialog, QStackedWidget { background: $ground; }
+QWidget#ground, QMainWindow, QDialog { background: $ground; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 
@@ -19,6 +19,7 @@ QLabel#title { font-size: ${title}px; font-weight: bold; }
 QLabel#display { font-size: ${display}px; font-weight: bold; }
 QLabel#muted { color: $muted; }
 QLabel#small { color: $muted; font-size: ${small}px; }
+QLabel#value { font-size: ${title}px; }
 QLabel#amount { font-weight: bold; font-size: ${title}px; }
 QLabel#amount[tone="green"], QLabel[tone="green"] { color: $green; }
 QLabel#amount[tone="red"], QLabel[tone="red"] { color: $red; }
@@ -43,6 +44,7 @@ QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${card
 QFrame#card[tone="accent"], QFrame#card[selected="true"] { border: 2px solid $accent; }
 QFrame#card[tone="amber"] { border: 2px solid $amber; }
 QFrame#card:focus { border: 2px solid $accent; }
+QFrame#card[tone="amber"]:focus { border-color: $amber; }
 QFrame#message { border: none; border-radius: ${control}px; background: $accent_soft; }
 QFrame#message[tone="amber"] { background: $amber_soft; }
 QFrame#message[tone="red"] { background: $red_soft; }
@@ -85,6 +87,12 @@ QPushButton#primary:hover { background: $accent_strong; border-color: $accent_st
 QPushButton#primary:focus { border: 2px solid $text; padding: 6px 16px; }
 QPushButton#primary:disabled { background: $line; border-color: $line; color: $muted; }
 QPushButton#quiet { background: transparent; }
+QPushButton[compact="true"] { padding: 4px 11px; font-size: ${small}px; }
+QPushButton[compact="true"]:focus { padding: 3px 10px; }
+QPushButton#primary[compact="true"], QPushButton#primary[compact="true"]:focus { padding: 3px 11px; }
+QPushButton#drop { border: 1px dashed $muted; background: transparent; color: $muted; font-size: ${small}px; }
+QPushButton#drop:hover { border-color: $accent; color: $accent; }
+QPushButton#drop:focus { border: 2px solid $accent; }
 QPushButton#danger { color: $red; }
 QPushButton#link {
   background: transparent; border: 2px solid transparent; border-radius: 4px; color: $accent; padding: 2px 4px;
