@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 from ui import theme
 from ui.dialogs.choose_path import choose_folder
 from ui.operations.add import Adding
+from ui.operations.offer import Offer
 from ui.operations.open_vault import look_for_vault, open_demo
 from ui.operations.reading import ReadingPump
 from ui.session import Session
+from ui.views.evidence_view import EvidenceView
 from ui.views.new_vault import NewVaultView
 from ui.views.settings_view import SettingsView
 from ui.views.shell import SETTINGS, Hands, Room, Shell
@@ -28,7 +30,8 @@ from ui.widgets.private_clipboard import PrivateClipboard
 from ui.widgets.rail import RailEntry
 from ui.widgets.style import stylesheet
 from wallet_vault.errors import NotAVault
-from wallet_vault.i18n import N_, _, set_language
+from wallet_vault.i18n import N_, _, ngettext, set_language
+from wallet_vault.model import EvidenceId
 from wallet_vault.settings import IDLE_LOCK_MINUTES, LANGUAGE, LAST_VAULT, THEME, Preference, Settings
 
 NAME = N_("Wallet Vault")
@@ -255,9 +258,17 @@ class Program(QObject):
 
 def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClipboard, hands: Hands) -> Shell:
     """All rooms in their places, and the few words they have for one another."""
+    evidence = EvidenceView(session, palette)
     timeline = TimelineView(session, palette)
     settings = SettingsView(session, palette, clipboard)
     rooms = (
+        Room(
+            "evidence",
+            evidence,
+            evidence.load,
+            evidence.clear,
+            RailEntry("evidence", "evidence", _("Evidence"), "Ctrl+1"),
+        ),
         Room(
             "timeline",
             timeline,
@@ -267,7 +278,22 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
         ),
         Room(SETTINGS, settings, settings.refresh, settings.clear),
     )
-    return Shell(session, palette, rooms, hands)
+    shell = Shell(session, palette, rooms, hands)
+
+    def show_evidence(evidence_id: str, _finding_key: str = "") -> None:
+        shell.show_room("evidence")
+        evidence.show_evidence(EvidenceId(evidence_id))
+
+    def mark_doubts(_count: int, needs_look: int) -> None:
+        meaning = ngettext("{count} needs a look", "{count} need a look", needs_look).format(count=needs_look)
+        shell.rail.set_count("evidence", needs_look, meaning)
+
+    evidence.files_chosen.connect(lambda paths: hands.adding.add(Offer(paths=tuple(paths)), "drop"))
+    evidence.read_asked.connect(hands.pump.read)
+    evidence.counted.connect(mark_doubts)
+    timeline.evidence_asked.connect(show_evidence)
+    timeline.add_evidence_asked.connect(lambda: shell.show_room("evidence"))
+    return shell
 
 
 def _application() -> QApplication:

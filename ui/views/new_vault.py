@@ -164,7 +164,7 @@ class NewVaultView(ColumnPage):
         return form
 
     def _folder_row(self) -> QHBoxLayout:
-        choose = QPushButton(_("Choose …"))
+        choose = QPushButton(_("Choose"))
         choose.clicked.connect(self._choose)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)

@@ -37,9 +37,9 @@ class SettingsView(QScrollArea):
         self._clipboard = clipboard
         self.choices: dict[str, QComboBox] = {}
         self.message = MessageBar(palette)
-        self.passphrase = self._button(_("Change passphrase …"), self._change_passphrase)
-        self.code = self._button(_("New recovery code …"), self._ask_new_code)
-        self.copy = self._button(_("Back up …"), self._back_up)
+        self.passphrase = self._button(_("Change passphrase"), self._change_passphrase)
+        self.code = self._button(_("New recovery code"), self._ask_new_code)
+        self.copy = self._button(_("Back up"), self._back_up)
         self.check = self._button(_("Check now"), self._check)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,7 +81,7 @@ class SettingsView(QScrollArea):
 
     def _copy_to(self, destination: Path) -> None:
         self.copy.setEnabled(False)
-        self._say(_("Copying …"))
+        self._say(_("Copying"))
         operations.copy_vault(
             self._session,
             destination,
@@ -94,7 +94,7 @@ class SettingsView(QScrollArea):
 
     def _check(self) -> None:
         self.check.setEnabled(False)
-        self._say(_("Checking every sealed file …"))
+        self._say(_("Checking every sealed file"))
         operations.check_whole_vault(
             self._session,
             done=self._show_check,

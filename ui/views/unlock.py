@@ -88,7 +88,7 @@ class UnlockView(ColumnPage):
             widget.setEnabled(not busy)
         if busy:
             self.message.clear()
-            self.busy.start(_("Unlocking …"))
+            self.busy.start(_("Unlocking"))
         else:
             self.busy.stop()
 

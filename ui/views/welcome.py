@@ -42,7 +42,7 @@ class WelcomeView(ColumnPage):
         """While the sample vault is made nothing else can be chosen."""
         self._set_enabled(enabled=False)
         self.message.clear()
-        self.busy.start(_("Opening the sample vault …"))
+        self.busy.start(_("Opening the sample vault"))
 
     def _fail(self, error: WalletVaultError) -> None:
         self._set_enabled(enabled=True)

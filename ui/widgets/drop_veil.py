@@ -42,7 +42,7 @@ class DropVeil(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = QColor(self._palette.ground)
-        ground.setAlphaF(0.9)
+        ground.setAlphaF(0.94)
         painter.fillRect(self.rect(), ground)
         painter.setPen(QPen(QColor(self._palette.accent), 2, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,8 +1,8 @@
 """A name to read and, with a click or Enter, to change in place."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from wallet_vault.i18n import _
 
@@ -26,7 +26,7 @@ class InlineName(QStackedWidget):
         self.field.returnPressed.connect(self._keep)
         self.field.editingFinished.connect(self._leave)
         self.field.installEventFilter(self)
-        self.setMaximumWidth(_WIDTH_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.addWidget(self.button)
         self.addWidget(self.field)
 
@@ -35,10 +35,22 @@ class InlineName(QStackedWidget):
         shown = self.button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _WIDTH_PX - 40)
         self.button.setText(shown.replace("&", "&&"))
         self.button.setAccessibleName(_("Case: {name}").format(name=name))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH_PX, super().sizeHint().height()) if self._is_edited else self.button.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @property
+    def _is_edited(self) -> bool:
+        return self.currentWidget() is self.field
 
     def edit(self) -> None:
         self.field.setText(self._name)
         self.setCurrentWidget(self.field)
+        self.updateGeometry()
         self.field.setFocus()
         self.field.selectAll()
 
@@ -56,6 +68,7 @@ class InlineName(QStackedWidget):
         self._leave()
 
     def _leave(self) -> None:
-        if self.currentWidget() is self.field:
+        if self._is_edited:
             self.setCurrentWidget(self.button)
+            self.updateGeometry()
             self.button.setFocus()

@@ -19,12 +19,13 @@ class SearchBox(QLineEdit):
 
     def __init__(self, palette: theme.Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(_("Search evidence, ids, amounts, names …"))
+        self.setPlaceholderText(_("Search evidence, ids, amounts"))
         self.setAccessibleName(_("Search everything"))
         self.setMaxLength(200)
         self.setAcceptDrops(False)
         glass = QAction(theme.icon("search", palette.muted, 16), "", self)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(0, 0, 30, 0)
         self._hint = Chip("Ctrl K", "plain", self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
