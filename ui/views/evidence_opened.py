@@ -50,7 +50,8 @@ class OpenedEvidence(QWidget):
         self._loading: CancelToken | None = None
         self._copied = ""
         self._wants_focus = False
-        self._under_way = 0
+        self._wanted = ""
+        self._under_way = self._asked_pages = 0
         self._connect()
 
     def _connect(self) -> None:
@@ -81,6 +82,12 @@ class OpenedEvidence(QWidget):
         self._wants_focus = take_focus
         self.reload()
 
+    def select_when_loaded(self, key: str) -> None:
+        """Select a fact now, or as soon as it is here; "" for none in particular."""
+        self._wanted = key
+        if self._fact(key) is not None:
+            self._select_first()
+
     def reload(self) -> None:
         """Load again what is shown."""
         asked = self._id
@@ -101,7 +108,7 @@ class OpenedEvidence(QWidget):
     def clear(self) -> None:
         """Drop every picture, text and value, and take back what was copied from here."""
         self._stop_loading()
-        self._id, self._details, self._row = None, None, None
+        self._id, self._details, self._row, self._wanted = None, None, None, ""
         self._facts, self._by_row, self._under_way = (), {}, 0
         self.source.clear()
         self._rows.clear()
@@ -120,8 +127,8 @@ class OpenedEvidence(QWidget):
         self._rows.set_doubtful(frozenset(n for n, facts in self._by_row.items() if any(f.needs_look for f in facts)))
         self.source.show_facts(self._facts)
         self._show_facts()
-        if not self.panel.facts.selected_key:
-            self._select(first_to_look_at(self._facts))
+        if self._wanted or not self.panel.facts.selected_key:
+            self._select_first()
         if self._wants_focus:
             self._wants_focus = False
             self.panel.facts.take_focus()
@@ -155,9 +162,10 @@ class OpenedEvidence(QWidget):
         if asked is None:
             return
         self._stop_loading()
+        number = self._asked_pages
 
         def is_current() -> bool:
-            return self._id == asked and self._loading is token
+            return self._id == asked and self._asked_pages == number
 
         def arrive(preview: Preview) -> None:
             if is_current():
@@ -167,11 +175,9 @@ class OpenedEvidence(QWidget):
             if is_current():
                 self._tell_no_picture(error)
 
-        token = browse.load_preview(self._session, asked, page, arrive, fail)
-        self._loading = token
+        self._loading = browse.load_preview(self._session, asked, page, arrive, fail)
 
     def _show_page(self, preview: Preview, page: int) -> None:
-        self._loading = None
         if not preview.rgb:
             self._explain()
             return
@@ -182,7 +188,6 @@ class OpenedEvidence(QWidget):
             self.source.select(selected)
 
     def _tell_no_picture(self, error: WalletVaultError) -> None:
-        self._loading = None
         if self._details is None or self._details.evidence.state is EvidenceState.READ:
             self.source.unread.show_error(error)
             self.source.show_unread()
@@ -190,6 +195,7 @@ class OpenedEvidence(QWidget):
             self._explain()
 
     def _stop_loading(self) -> None:
+        self._asked_pages += 1
         token, self._loading = self._loading, None
         if token is not None:
             token.cancel()
@@ -224,6 +230,10 @@ class OpenedEvidence(QWidget):
             self._show_facts()
         self.panel.facts.select(fact.finding.key)
         self._show_place_of(fact.finding.key)
+
+    def _select_first(self) -> None:
+        wanted, self._wanted = self._fact(self._wanted), ""
+        self._select(wanted or first_to_look_at(self._facts))
 
     def _show_row(self, number: int) -> None:
         facts = self._by_row.get(number, ())

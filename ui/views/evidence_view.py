@@ -6,7 +6,7 @@ What happens inside the opened one is the affair of :mod:`ui.views.evidence_open
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.evidence_model import EvidenceFilter, EvidenceModel, Shown, SortBy, counts
@@ -65,7 +65,7 @@ class EvidenceView(QWidget):
         self.strip = ThumbnailStrip(self._rows, palette)
         self._nothing = PlainLabel(name="muted", wraps=True)
         self._binned = _BinnedNote()
-        self._after_load: EvidenceId | None = None
+        self._after_load: tuple[EvidenceId, str] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_RELOAD_AFTER_MS)
         self._arrange()
         self._connect()
@@ -77,14 +77,15 @@ class EvidenceView(QWidget):
         browse.load_cards(self._session, self._show_cards)
         self.opened.reload()
 
-    def show_evidence(self, evidence_id: EvidenceId) -> None:
-        """Open one evidence, from a search or a timeline, whatever was shown before."""
+    def show_evidence(self, evidence_id: EvidenceId, finding: str = "") -> None:
+        """Open one evidence, from a search or a timeline, with a finding selected if its key is given."""
         if self._model.row_of(evidence_id) < 0:
-            self._after_load = evidence_id
+            self._after_load = (evidence_id, finding)
             return
         if self._rows.row_of(evidence_id) < 0:
             self._choose_chip(Shown.BIN if self._is_binned(evidence_id) else Shown.ALL)
         self._open(evidence_id)
+        self.opened.select_when_loaded(finding)
 
     def clear(self) -> None:
         """Drop every picture, name, text and value."""
@@ -151,7 +152,6 @@ class EvidenceView(QWidget):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._note_change)
-        self._session.opened.connect(self.load)
         self._session.about_to_lock.connect(self.clear)
         self._timer.timeout.connect(self._reload_cards)
         self.empty.choose_asked.connect(self._choose_files)
@@ -197,7 +197,7 @@ class EvidenceView(QWidget):
         self.counted.emit(counted[Shown.ALL], counted[Shown.NEEDS_LOOK])
         wanted, self._after_load = self._after_load, None
         if wanted is not None:
-            self.show_evidence(wanted)
+            self.show_evidence(*wanted)
         self._show_mode()
 
     # --- modes ---
@@ -239,6 +239,10 @@ class EvidenceView(QWidget):
         if self.is_opened and self._row() < 0 and self._model.rowCount():
             self.opened.clear()
         is_opened = self.is_opened
+        if not is_opened:
+            self.bar.show_grid()
+        else:
+            self.bar.show_place(self._row(), self._rows.rowCount())
         self._pages.setCurrentIndex(1 if self._model.rowCount() or is_opened else 0)
         self._places.setCurrentIndex(1 if is_opened else 0)
         self.opened.panel.setVisible(is_opened)
@@ -249,10 +253,7 @@ class EvidenceView(QWidget):
         opened = self.opened.evidence_id
         self._binned.setVisible(opened is not None and self._is_binned(opened))
         if is_opened:
-            self.bar.show_place(self._row(), self._rows.rowCount())
             self.strip.show_row(self._row())
-        else:
-            self.bar.show_grid()
 
     def _choose_chip(self, shown: Shown) -> None:
         """Narrow the list; where something is opened that is not in it, the first that is opens."""
@@ -329,6 +330,15 @@ class EvidenceView(QWidget):
         return menu
 
     # --- keys ---
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.is_opened:
+            self.opened.panel.facts.take_focus()
+        elif self._model.rowCount():
+            self.grid.setFocus()
+        else:
+            self.empty.choose.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._act_on(event):

@@ -1,6 +1,6 @@
 """The line above the evidence: what is shown, in which order, and where the opened one stands among the rest."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
@@ -44,8 +44,7 @@ class EvidenceBar(QWidget):
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(8)
         row.addWidget(self._back)
-        row.addWidget(self.chips)
-        row.addStretch(1)
+        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         for widget in (self._order, self._add, self._place, self._previous, self._next):
             row.addWidget(widget)
         self.show_grid()
@@ -65,7 +64,6 @@ class EvidenceBar(QWidget):
         return self._place.text()
 
     def _show_face(self, *, is_opened: bool) -> None:
-        for widget in (self._back, self._place, self._previous, self._next):
-            widget.setVisible(is_opened)
-        for widget in (self._order, self._add):
-            widget.setVisible(not is_opened)
+        of_opened: tuple[QWidget, ...] = (self._back, self._place, self._previous, self._next)
+        for widget in (*of_opened, self._order, self._add):
+            widget.setVisible((widget in of_opened) is is_opened)

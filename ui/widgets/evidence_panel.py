@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import Palette
 from ui.widgets.custody_list import CustodyList
-from ui.widgets.evidence_words import moment_words, short_digest
+from ui.widgets.evidence_words import short_digest
 from ui.widgets.facts_list import FactsList
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.text_pane import TextPane
@@ -106,5 +106,5 @@ class EvidencePanel(QWidget):
 def unaltered_words(evidence: Evidence) -> str:
     """That the original is as it came, its digest in short, and when it was added."""
     return _("Original not altered · SHA-256 {digest} · added {moment}").format(
-        digest=short_digest(evidence.sha256), moment=moment_words(evidence.acquired_at)
+        digest=short_digest(evidence.sha256), moment=f"{evidence.acquired_at.astimezone():%Y-%m-%d\u00a0%H:%M}"
     )

@@ -3,29 +3,30 @@
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from wallet_vault.i18n import _, format_day, format_when, ngettext
+from wallet_vault.i18n import N_, _, format_day, format_when, ngettext
 from wallet_vault.model import EvidenceState, When
 from wallet_vault.workflows.browse import EvidenceCard
 
+_NOT_READ: dict[EvidenceState, str] = {
+    EvidenceState.SEALED: N_("Waiting to be read"),
+    EvidenceState.FAILED: N_("Could not be read"),
+    EvidenceState.UNREAD: N_("Kept, not readable"),
+    EvidenceState.BINNED: N_("In the bin"),
+}
 _SHORT_DIGEST = 4
 _LONGEST_SUFFIX = 5
 
 
 def badge(card: EvidenceCard) -> tuple[str, str]:
     """The words and the tone of a card's state."""
-    match card.evidence.state:
-        case EvidenceState.SEALED:
-            return _("Waiting to be read"), "plain"
-        case EvidenceState.FAILED:
-            return _("Could not be read"), "red"
-        case EvidenceState.UNREAD:
-            return _("Kept, not readable"), "plain"
-        case EvidenceState.BINNED:
-            return _("In the bin"), "plain"
+    unread = _NOT_READ.get(card.evidence.state)
+    if unread is not None:
+        return _(unread), "red" if card.evidence.state is EvidenceState.FAILED else "plain"
     if card.needs_look:
-        return ngettext("{count} needs a look", "{count} need a look", card.needs_look).format(
-            count=card.needs_look
-        ), "amber"
+        words = ngettext("{count} needs a look", "{count} need a look", card.needs_look)
+        return words.format(count=card.needs_look), "amber"
+    if not card.facts:
+        return _("No facts found"), "plain"
     return ngettext("{count} fact", "{count} facts", card.facts).format(count=card.facts), "green"
 
 

@@ -34,6 +34,7 @@ class FactCard(QFrame):
         self._chip = Chip("")
         self._value = PlainLabel(wraps=True, selectable=True)
         self._aside = PlainLabel(name="small")
+        self._value.setObjectName("value")
         self._before = PlainLabel(name="small", wraps=True)
         self._reason = PlainLabel(wraps=True)
         self._reason.setProperty("tone", "amber")
@@ -59,6 +60,7 @@ class FactCard(QFrame):
         self._title.setText(fact_title(finding))
         self._value.setText(words.main)
         self._aside.setText(words.aside)
+        self._value.setWordWrap(not words.aside)
         self._aside.setVisible(bool(words.aside))
         self._chip.setText(state[0])
         self._chip.set_tone(state[1])
@@ -121,8 +123,8 @@ class FactCard(QFrame):
         head.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignTop)
         value = QHBoxLayout()
         value.setSpacing(8)
-        value.addWidget(self._value, 1)
-        value.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignBottom)
+        value.addWidget(self._value)
+        value.addWidget(self._aside, 1, Qt.AlignmentFlag.AlignBottom)
         _row(self._buttons, self._confirm, self._edit, self._reject)
         _row(self._editing, self._save, self._cancel)
         column = QVBoxLayout(self)
@@ -132,7 +134,6 @@ class FactCard(QFrame):
         column.addLayout(value)
         for part in (self._editor, self._error, self._before, self._reason, self._buttons, self._editing):
             column.addWidget(part)
-        self._value.setObjectName("value")
         self._title.setMinimumWidth(40)
         self._editor.hide()
         self._editor.setAccessibleName(_("The right value"))
@@ -195,6 +196,7 @@ class FactCard(QFrame):
 def _button(text: str, name: str, tooltip: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
+    button.setProperty("compact", True)
     button.setToolTip(tooltip)
     button.setAccessibleDescription(tooltip)
     return button

@@ -129,7 +129,7 @@ class FactsList(QScrollArea):
             card.set_selected(other == key)
         chosen = self._cards.get(key)
         if chosen is not None:
-            self.widget().layout().activate()
+            self._column.activate()
             self.ensureWidgetVisible(chosen, 0, 12)
             if (self._has_card_focus() or self._keeps_focus) and not chosen.is_editing:
                 chosen.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -188,7 +188,7 @@ class FactsList(QScrollArea):
         return True
 
     def _move(self, step: int) -> None:
-        keys = [fact.finding.key for fact in self._facts]
+        keys: list[str] = [fact.finding.key for fact in self._facts]
         if keys:
             at = keys.index(self._selected) + step if self._selected in keys else 0
             self._select_by_person(keys[max(0, min(at, len(keys) - 1))])

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from ui.widgets.chip import ChipButton
+from ui.widgets.flow_layout import FlowLayout
 from wallet_vault.i18n import _
 
 
@@ -26,9 +27,10 @@ class FilterChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = FlowLayout(self, spacing_px=8)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, ChipButton] = {}
         self.setAccessibleName(_("Show only"))
@@ -58,9 +60,7 @@ class FilterChips(QWidget):
         was_on = self.current
         for button in self._buttons.values():
             self._group.removeButton(button)
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        self._row.clear()
         self._buttons = {choice.name: self._new_button(choice) for choice in choices}
         self.choose(was_on if was_on in self._buttons else choices[0].name)
 

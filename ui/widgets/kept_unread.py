@@ -32,7 +32,8 @@ class KeptUnread(QWidget):
         self._again.setToolTip(_("Read the original once more"))
         self._again.clicked.connect(self._ask)
         card = Card(margin_px=24)
-        card.setFixedWidth(_WIDTH_PX)
+        card.setMaximumWidth(_WIDTH_PX)
+        card.setMinimumWidth(_WIDTH_PX // 2)
         card.body.setSpacing(10)
         for part in (self._picture, self._title, self._sentence, self._advice):
             card.body.addWidget(part)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from ui.theme import Palette
 from ui.widgets.icon_button import IconButton
@@ -76,15 +76,15 @@ class PicturePane(QWidget):
         for widget in (self._previous, self._place, self._next, self._out, self._percent, self._in, self._fit,
                        self._full):  # fmt: skip
             row.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 0, 16, 8)
-        foot.addStretch(1)
-        foot.addWidget(bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
-        column.addLayout(foot)
+        layers = QGridLayout(self)
+        layers.setContentsMargins(0, 0, 0, 0)
+        layers.setSpacing(0)
+        layers.addWidget(self.canvas, 0, 0, 3, 3)
+        layers.addWidget(bar, 1, 1)
+        layers.setRowStretch(0, 1)
+        layers.setColumnStretch(0, 1)
+        layers.setRowMinimumHeight(2, 8)
+        layers.setColumnMinimumWidth(2, 12)
 
     def _connect(self) -> None:
         self._out.clicked.connect(lambda: self.canvas.zoom_by(0.8))

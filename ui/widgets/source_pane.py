@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme import Palette
 from ui.widgets.kept_unread import KeptUnread
@@ -27,7 +27,8 @@ class SourcePane(QStackedWidget):
         self.table = table
         self.unread = KeptUnread(palette)
         self._nothing = QWidget()
-        for face in (self._nothing, self.picture, self.text, self.table, self.unread):
+        self._text_page, self._table_page = _inset(self.text), _inset(self.table)
+        for face in (self._nothing, self.picture, self._text_page, self._table_page, self.unread):
             self.addWidget(face)
         for source in (self.picture.canvas, self.text):
             source.hovered.connect(self.hovered)
@@ -39,10 +40,10 @@ class SourcePane(QStackedWidget):
 
     def show_text(self, text: str) -> None:
         self.text.show_text(text)
-        self.setCurrentWidget(self.text)
+        self.setCurrentWidget(self._text_page)
 
     def show_table(self) -> None:
-        self.setCurrentWidget(self.table)
+        self.setCurrentWidget(self._table_page)
 
     def show_unread(self) -> None:
         self.setCurrentWidget(self.unread)
@@ -51,7 +52,7 @@ class SourcePane(QStackedWidget):
         """Outline or mark ``facts``; those on other pages wait for theirs."""
         if self.currentWidget() is self.picture:
             self.picture.canvas.set_outlines(outlines(facts, self.picture.page))
-        elif self.currentWidget() is self.text:
+        elif self.currentWidget() is self._text_page:
             self.text.set_marks(marks(facts))
 
     def select(self, fact: Fact | None) -> None:
@@ -61,12 +62,12 @@ class SourcePane(QStackedWidget):
         if page is not None and page != self.picture.page:
             self.picture.ask_for_page(page)
         self.picture.canvas.select(key)
-        if self.currentWidget() is self.text:
+        if self.currentWidget() is self._text_page:
             self.text.select(key)
 
     def light_up(self, key: str) -> None:
         self.picture.canvas.light_up(key)
-        if self.currentWidget() is self.text:
+        if self.currentWidget() is self._text_page:
             self.text.light_up(key)
 
     def clear(self) -> None:
@@ -75,6 +76,15 @@ class SourcePane(QStackedWidget):
         self.text.clear()
         self.unread.clear()
         self.setCurrentWidget(self._nothing)
+
+
+def _inset(face: QWidget) -> QWidget:
+    """Room around a face that has a frame of its own."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 4, 20, 14)
+    column.addWidget(face)
+    return page
 
 
 def outlines(facts: tuple[Fact, ...], page: int) -> tuple[Outline, ...]:

@@ -1,13 +1,14 @@
 """The rows of a statement: one is selected, its facts are shown beside. Draws what a model holds."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from wallet_vault.i18n import _
 
+_Index = QModelIndex | QPersistentModelIndex
 _ROW_PX = 30
-_WIDEST_PX = 230
+_WIDEST_PX = 270
 _MEASURED_ROWS = 60
 
 
@@ -47,7 +48,7 @@ class TablePane(QTableView):
         self._is_told = False
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self._is_told and current.row() != previous.row():
             self.row_chosen.emit(current.row())

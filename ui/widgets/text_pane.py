@@ -118,8 +118,8 @@ class TextPane(QWidget):
             style.setFontUnderline(True)
             style.setUnderlineColor(QColor(line))
         selection = QTextEdit.ExtraSelection()
-        selection.format = style  # type: ignore[attr-defined]  # the stubs leave out both fields
-        selection.cursor = self._cursor(mark.start, mark.end)  # type: ignore[attr-defined]
+        selection.format = style
+        selection.cursor = self._cursor(mark.start, mark.end)
         return selection
 
     def _cursor(self, start: int, end: int) -> QTextCursor:

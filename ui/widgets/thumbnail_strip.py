@@ -1,7 +1,17 @@
 """Thumbnails of evidence, as a strip or as a grid: small pictures with a state dot. Draws what a model holds."""
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import theme
@@ -10,9 +20,10 @@ from ui.widgets.evidence_words import badge, card_day, file_suffix
 from wallet_vault.i18n import _
 from wallet_vault.workflows.browse import EvidenceCard
 
-STRIP_HEIGHT_PX = 120
+STRIP_HEIGHT_PX = 108
 _STRIP_ITEM = QSize(64, 104)
-_GRID_ITEM = QSize(188, 232)
+_TILE_WIDTH_PX = 184
+_TILE_HEIGHT_PX = 240
 _RADIUS_PX = 6
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,17 +37,28 @@ class ThumbnailList(QListView):
     def __init__(self, model: QAbstractItemModel, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(TileDelegate(palette, self))
+        self._tile = TileDelegate(palette, self)
+        self.setItemDelegate(self._tile)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setSpacing(6)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Evidence"))
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        width = self.viewport().width() - 2
+        self._tile.width_px = max(_TILE_WIDTH_PX, width // max(1, width // _TILE_WIDTH_PX))
+        self.setGridSize(QSize(self._tile.width_px, _TILE_HEIGHT_PX))
+        super().resizeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
@@ -59,6 +81,7 @@ class ThumbnailStrip(ThumbnailList):
         self.setFixedHeight(STRIP_HEIGHT_PX)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_row(self, row: int) -> None:
@@ -66,6 +89,15 @@ class ThumbnailStrip(ThumbnailList):
         index = self.model().index(row, 0)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        QListView.resizeEvent(self, event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - turned)
+        event.accept()
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
@@ -132,8 +164,10 @@ class ThumbnailDelegate(QStyledItemDelegate):
 class TileDelegate(ThumbnailDelegate):
     """A larger picture with its name, its day and its state in words."""
 
+    width_px = _TILE_WIDTH_PX
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return _GRID_ITEM
+        return QSize(self.width_px, _TILE_HEIGHT_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
@@ -142,7 +176,7 @@ class TileDelegate(ThumbnailDelegate):
         card: EvidenceCard = index.data(Qt.ItemDataRole.UserRole)
         tile = QRectF(option.rect).adjusted(4, 4, -4, -4)
         self._paint_ground(painter, tile, option)
-        picture = tile.adjusted(10, 10, -10, -68)
+        picture = tile.adjusted(10, 10, -10, -74)
         self.paint_thumbnail(painter, picture, card, index.data(Qt.ItemDataRole.DecorationRole))
         self.paint_frame(painter, picture, is_current=False)
         self._paint_words(painter, tile.toRect(), card)
@@ -161,7 +195,7 @@ class TileDelegate(ThumbnailDelegate):
         words, tone = badge(card)
         metrics = painter.fontMetrics()
         line = metrics.height()
-        left, width, top = tile.left() + 12, tile.width() - 24, tile.bottom() - 60
+        left, width, top = tile.left() + 12, tile.width() - 24, tile.bottom() - 66
         painter.setPen(QColor(self._palette.text))
         name = metrics.elidedText(card.evidence.untrusted_name, Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(QRect(left, top, width, line), Qt.AlignmentFlag.AlignLeft, name)
