@@ -202,6 +202,13 @@ CASES: dict[str, tuple[list[SourceView], list[set[str]]]] = {
         ],
         [{"may"}, {"june"}],
     ),
+    "a short serial of one day and amount": (
+        [
+            statement("a", Told("2025-05-03", "-3", ("000123",))),
+            statement("b", Told("2025-05-03", "-3.00", ("000123",))),
+        ],
+        [{"a", "b"}],
+    ),
     "no time, no merge": ([view("a", Told("", "-3")), view("b", Told("", "-3"))], [{"a"}, {"b"}]),
     "nothing told": ([view("a", Told(who="晴川商店", status="支付成功"))], []),
 }

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from wallet_vault.model import Decision, Event, EvidenceId, SourceView, Timeline
 from wallet_vault.timeline.composing import compose, event_id
 from wallet_vault.timeline.decided import finding_states, resolve
-from wallet_vault.timeline.grouping import Group, group_tellings
+from wallet_vault.timeline.grouping import group_tellings
 from wallet_vault.timeline.marks import marked, split_off
 from wallet_vault.timeline.own_events import own_events
-from wallet_vault.timeline.telling import Telling, tellings
+from wallet_vault.timeline.telling import Group, Telling, tellings
 
 
 def build_timeline(
@@ -20,9 +20,9 @@ def build_timeline(
     ``decisions`` are in the order they were made. Moments without a zone are taken to be
     ``assumed_offset_minutes`` east of UTC for comparing and sorting; they are not changed.
     """
-    told = list(_tellings(views, decisions))
-    groups = group_tellings(told, split_off(decisions), assumed_offset_minutes=assumed_offset_minutes)
-    events = [compose(group, assumed_offset_minutes=assumed_offset_minutes) for group in groups]
+    told = list(_tellings(views, decisions, assumed_offset_minutes))
+    groups = group_tellings(told, split_off(decisions))
+    events = [compose(group) for group in groups]
     own = own_events(decisions)
     names = {event.id: event.id for event in own} | _names(groups)
     ordered = sorted(marked([*events, *own], decisions, names), key=lambda event: _place(event, assumed_offset_minutes))
@@ -34,11 +34,12 @@ def build_timeline(
 
 def tell_apart(view: SourceView, *, assumed_offset_minutes: int = 480) -> tuple[Event, ...]:
     """Tell what one source says, one event an observation, in its order; nothing is merged."""
-    told = _tellings([view], ())
-    return tuple(compose((telling,), assumed_offset_minutes=assumed_offset_minutes) for telling in told)
+    return tuple(compose((telling,)) for telling in _tellings([view], (), assumed_offset_minutes))
 
 
-def _tellings(views: Sequence[SourceView], decisions: Sequence[Decision]) -> Iterator[Telling]:
+def _tellings(
+    views: Sequence[SourceView], decisions: Sequence[Decision], assumed_offset_minutes: int
+) -> Iterator[Telling]:
     by_evidence: dict[EvidenceId | None, list[Decision]] = defaultdict(list)
     for decision in decisions:
         by_evidence[decision.evidence].append(decision)
@@ -46,7 +47,7 @@ def _tellings(views: Sequence[SourceView], decisions: Sequence[Decision]) -> Ite
         if view.extraction is not None:
             mine = by_evidence.get(view.evidence.id, [])
             states = finding_states(view.extraction, mine)
-            yield from tellings(view.evidence, resolve(view.extraction, mine), states)
+            yield from tellings(view.evidence, resolve(view.extraction, mine), states, assumed_offset_minutes)
 
 
 def _names(groups: Sequence[Group]) -> dict[str, str]:

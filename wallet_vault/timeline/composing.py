@@ -24,16 +24,15 @@ from wallet_vault.model import (
     Money,
     Precision,
 )
-from wallet_vault.timeline.grouping import SAME_CLOCK, Group
 from wallet_vault.timeline.likeness import (
+    SAME_CLOCK,
     is_masked,
     money_agrees,
     names_agree,
     statuses_agree,
-    stretch_of,
     without_year,
 )
-from wallet_vault.timeline.telling import Telling
+from wallet_vault.timeline.telling import Group, Telling
 
 _VAGUE_LAST = {EventKind.OTHER: 2, EventKind.NOTICE: 2, EventKind.RECEIPT: 1}
 
@@ -44,7 +43,7 @@ def event_id(telling: Telling) -> EventId:
     return EventId(sha256(named.encode()).hexdigest()[:16])
 
 
-def compose(group: Group, *, assumed_offset_minutes: int) -> Event:
+def compose(group: Group) -> Event:
     """Tell one group (in order of acquisition) as an event."""
     moment = _first(group, "moment", lambda telling: telling.when is not None, _by_precision)
     amount = _first(group, "amount", lambda telling: telling.money is not None, _by_authority)
@@ -63,8 +62,8 @@ def compose(group: Group, *, assumed_offset_minutes: int) -> Event:
         summary=next((telling.summary for telling in sorted(group, key=_by_authority) if telling.summary), ""),
         sources=tuple(telling.source for telling in group),
         state=_state(used, group),
-        conflicts=tuple(_conflicts(group, assumed_offset_minutes)),
-        merged_because=tuple(_reasons(group, assumed_offset_minutes)) if len(group) > 1 else (),
+        conflicts=tuple(_conflicts(group)),
+        merged_because=tuple(_reasons(group)) if len(group) > 1 else (),
     )
 
 
@@ -78,6 +77,8 @@ _Rank = tuple[Any, ...]
 def _first(
     group: Group, part: str, tells: Callable[[Telling], bool], rank: Callable[[Telling], _Rank]
 ) -> Telling | None:
+    if len(group) == 1:
+        return group[0] if tells(group[0]) else None
     return min(
         (telling for telling in group if tells(telling)),
         key=lambda telling: (not telling.is_corrected(part), *rank(telling)),
@@ -154,7 +155,7 @@ def _told_alike(part: str, first: Telling, second: Telling) -> bool:
 # --- what differs --------------------------------------------------------------------------------
 
 
-def _conflicts(group: Group, assumed_offset_minutes: int) -> Iterable[Conflict]:
+def _conflicts(group: Group) -> Iterable[Conflict]:
     """What the sources of one event contradict each other in, with every source's own words."""
     if len(group) < 2:
         return
@@ -162,7 +163,7 @@ def _conflicts(group: Group, assumed_offset_minutes: int) -> Iterable[Conflict]:
     if not _all_agree([money for _telling, money in amounts], money_agrees):
         yield _conflict("amount", [(telling, f"{money.plain()} {money.unit}".rstrip()) for telling, money in amounts])
     moments = [(telling, telling.when) for telling in group if telling.when]
-    if _contradicts_in_time([telling for telling, _when in moments], assumed_offset_minutes):
+    if _contradicts_in_time([telling for telling, _when in moments]):
         yield _conflict("when", [(telling, when.isoformat()) for telling, when in moments])
     parties = [(telling, telling.counterparty) for telling in group if telling.counterparty]
     if not _all_agree([name for _telling, name in parties], names_agree):
@@ -184,19 +185,19 @@ def _all_agree(values: Sequence[_Value], agree: Callable[[_Value, _Value], bool]
     return all(agree(first, second) for first, second in combinations(dict.fromkeys(values), 2))
 
 
-def _contradicts_in_time(told: Sequence[Telling], assumed_offset_minutes: int) -> bool:
+def _contradicts_in_time(told: Sequence[Telling]) -> bool:
     """Whether moments of one meaning are further apart than two clocks may be; created and paid may differ."""
     by_role: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
         by_role[telling.moment_role].append(telling)
     unnamed = by_role.pop("", [])
     same_meaning = [[*unnamed, *named] for named in by_role.values()] or [unnamed]
-    return any(_widest_gap(some, assumed_offset_minutes) > SAME_CLOCK for some in same_meaning)
+    return any(_widest_gap(some) > SAME_CLOCK for some in same_meaning)
 
 
-def _widest_gap(told: Sequence[Telling], assumed_offset_minutes: int) -> timedelta:
+def _widest_gap(told: Sequence[Telling]) -> timedelta:
     """The largest distance between two moments, beyond their precision; without years if one lacks it."""
-    stretches = [found for telling in told if (found := stretch_of(telling.when, assumed_offset_minutes))]
+    stretches = [telling.stretch for telling in told if telling.stretch]
     if not all(stretch.has_year for stretch in stretches):
         stretches = [without_year(stretch) for stretch in stretches]
     if len(stretches) < 2:
@@ -207,7 +208,7 @@ def _widest_gap(told: Sequence[Telling], assumed_offset_minutes: int) -> timedel
 # --- why merged ----------------------------------------------------------------------------------
 
 
-def _reasons(group: Group, assumed_offset_minutes: int) -> Iterable[str]:
+def _reasons(group: Group) -> Iterable[str]:
     """Name what the sources have in common."""
     shared = Counter(number for telling in group for number in telling.ids)
     if any(count > 1 for count in shared.values()):
@@ -215,10 +216,10 @@ def _reasons(group: Group, assumed_offset_minutes: int) -> Iterable[str]:
     amounts = [telling.money for telling in group if telling.money]
     if len(amounts) > 1 and _all_agree(amounts, money_agrees):
         yield "same_amount"
-    stretches = [found for telling in group if (found := stretch_of(telling.when, assumed_offset_minutes))]
+    stretches = [telling.stretch for telling in group if telling.stretch]
     if len(stretches) < 2:
         return
-    gap = int(_widest_gap(group, assumed_offset_minutes).total_seconds())
+    gap = int(_widest_gap(group).total_seconds())
     if gap:
         yield f"time_differs:{gap}"
     else:

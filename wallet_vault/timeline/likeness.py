@@ -13,6 +13,11 @@ from wallet_vault.model import EventKind, Money, Precision, When
 APART = frozenset({EventKind.CONTACT, EventKind.RESTRICTION})
 """Each message is a happening of its own, even when two name the same payment."""
 
+SAME_CLOCK = timedelta(seconds=5)
+"""Two systems write the same payment a few seconds apart."""
+NEAR_CLOCK = timedelta(minutes=3)
+"""A notification or mail follows its payment within minutes."""
+
 _VAGUE = frozenset({EventKind.NOTICE, EventKind.OTHER})
 _MONEY_IN = frozenset({EventKind.REFUND, EventKind.RECEIPT})
 _MONEY_OUT = frozenset({EventKind.PAYMENT, EventKind.WITHDRAWAL})

@@ -23,8 +23,10 @@ from wallet_vault.model import (
     When,
 )
 from wallet_vault.timeline.decided import moment_of
+from wallet_vault.timeline.likeness import Stretch, stretch_of
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+_PARTS = ("moment", "amount", "id", "counterparty", "status")
 _HEX = re.compile(r"(?:0[xX])?[0-9a-fA-F]{40,}")
 
 
@@ -50,6 +52,7 @@ class Telling:
     authority: Authority
     kind: EventKind
     when: When | None
+    stretch: Stretch | None
     moment_role: str
     money: Money | None
     ids: tuple[str, ...]
@@ -71,75 +74,78 @@ class Telling:
         return self.states.get(part) is FindingState.CORRECTED
 
 
+Group = tuple[Telling, ...]
+"""Tellings of one happening, in order of acquisition."""
+
+
 def normalised_id(value: str) -> str:
     """An id for comparing: blanks removed; hashes in lower case; base58 keeps its case, which means something."""
     bare = _BLANKS.sub("", value)
     return bare.lower() if _HEX.fullmatch(bare) else bare
 
 
-def tellings(evidence: Evidence, resolved: Extraction, states: Mapping[FindingKey, FindingState]) -> Iterator[Telling]:
+def tellings(
+    evidence: Evidence, resolved: Extraction, states: Mapping[FindingKey, FindingState], assumed_offset_minutes: int
+) -> Iterator[Telling]:
     """Give the observations of one evidence that can be events: those with a moment, an amount or an id."""
     findings = {finding.key: finding for finding in resolved.findings}
-    single = len(resolved.observations) == 1
+    source = _Source(evidence, findings, states, assumed_offset_minutes, len(resolved.observations) == 1)
     for index, observation in enumerate(resolved.observations):
-        told = _telling(evidence, index, observation, findings, states, single=single)
+        told = source.telling(index, observation)
         if told.when is not None or told.money is not None or told.ids:
             yield told
 
 
-def _telling(
-    evidence: Evidence,
-    index: int,
-    observation: Observation,
-    findings: Mapping[FindingKey, Finding],
-    states: Mapping[FindingKey, FindingState],
-    *,
-    single: bool,
-) -> Telling:
-    moment = _finding(findings, observation.moment)
-    amount = _finding(findings, observation.amount)
-    counterparty = _finding(findings, observation.counterparty)
-    status = _finding(findings, observation.status)
-    ids = [found for key in observation.ids if (found := findings.get(key)) is not None and found.value.strip()]
-    used = [findings[key] for key in observation.findings if key in findings]
-    parts = {
-        "moment": moment,
-        "amount": amount,
-        "id": ids[0] if ids else None,
-        "counterparty": counterparty,
-        "status": status,
-    }
-    return Telling(
-        order=(evidence.acquired_at, evidence.sha256, index),
-        source=SourceRef(
-            evidence.id, observation.key, tuple(found.key for found in used), tuple(found.span for found in used)
-        ),
-        authority=_authority(evidence, used, single=single),
-        kind=observation.kind,
-        when=moment_of(moment) if moment else None,
-        moment_role=moment.role if moment else "",
-        money=_money(amount) if amount else None,
-        ids=tuple(dict.fromkeys(normalised_id(found.value) for found in ids)),
-        shown_ids=tuple({normalised_id(found.value): found.value for found in ids}.values()),
-        counterparty=counterparty.value if counterparty else "",
-        status=status.value if status else "",
-        summary=observation.summary,
-        states={
-            part: states.get(found.key, FindingState.PROPOSED) for part, found in parts.items() if found is not None
-        },
-    )
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One evidence with its findings as the person left them."""
 
+    evidence: Evidence
+    findings: Mapping[FindingKey, Finding]
+    states: Mapping[FindingKey, FindingState]
+    assumed_offset_minutes: int
+    tells_one: bool
 
-def _finding(findings: Mapping[FindingKey, Finding], key: FindingKey | None) -> Finding | None:
-    return findings.get(key) if key is not None else None
+    def telling(self, index: int, observation: Observation) -> Telling:
+        ids = [found for key in observation.ids if (found := self._found(key)) is not None and found.value.strip()]
+        moment, amount = self._found(observation.moment), self._found(observation.amount)
+        counterparty, status = self._found(observation.counterparty), self._found(observation.status)
+        used = [self.findings[key] for key in observation.findings if key in self.findings]
+        when = moment_of(moment) if moment else None
+        parts = zip(_PARTS, (moment, amount, ids[0] if ids else None, counterparty, status), strict=True)
+        return Telling(
+            order=(self.evidence.acquired_at, self.evidence.sha256, index),
+            source=self._reference(observation, used),
+            authority=self._authority(used),
+            kind=observation.kind,
+            when=when,
+            stretch=stretch_of(when, self.assumed_offset_minutes),
+            moment_role=moment.role if moment else "",
+            money=_money(amount) if amount else None,
+            ids=tuple(dict.fromkeys(normalised_id(found.value) for found in ids)),
+            shown_ids=tuple({normalised_id(found.value): found.value for found in ids}.values()),
+            counterparty=counterparty.value if counterparty else "",
+            status=status.value if status else "",
+            summary=observation.summary,
+            states={part: self._state(found) for part, found in parts if found is not None},
+        )
 
+    def _found(self, key: FindingKey | None) -> Finding | None:
+        return self.findings.get(key) if key is not None else None
 
-def _authority(evidence: Evidence, used: list[Finding], *, single: bool) -> Authority:
-    if any(found.span.row is not None for found in used):
-        return Authority.STATEMENT
-    if single and evidence.media_type.startswith(("image/", "message/")):
-        return Authority.DETAIL
-    return Authority.OTHER
+    def _state(self, finding: Finding) -> FindingState:
+        return self.states.get(finding.key, FindingState.PROPOSED)
+
+    def _reference(self, observation: Observation, used: list[Finding]) -> SourceRef:
+        keys = tuple(found.key for found in used)
+        return SourceRef(self.evidence.id, observation.key, keys, tuple(found.span for found in used))
+
+    def _authority(self, used: list[Finding]) -> Authority:
+        if any(found.span.row is not None for found in used):
+            return Authority.STATEMENT
+        if self.tells_one and self.evidence.media_type.startswith(("image/", "message/")):
+            return Authority.DETAIL
+        return Authority.OTHER
 
 
 def _money(finding: Finding) -> Money | None:
@@ -149,3 +155,13 @@ def _money(finding: Finding) -> Money | None:
     except InvalidOperation:
         return None
     return Money(amount, finding.unit) if amount.is_finite() else None
+
+
+def tightest_stretch(group: Group) -> Stretch | None:
+    """The tightest stretch that any telling of the group gives."""
+    stretches = [telling.stretch for telling in group if telling.stretch]
+    return min(stretches, key=lambda found: (not found.has_year, found.end - found.start, found.start), default=None)
+
+
+def evidence_of(group: Group) -> frozenset[str]:
+    return frozenset(telling.evidence_sha256 for telling in group)

@@ -223,7 +223,7 @@ def _description(exhibit: Exhibit, dossier: Dossier) -> Element:
     evidence = exhibit.view.evidence
     parent = dossier.labels.get(evidence.parent) if evidence.parent else None
     rows: list[tuple[str, Child]] = [
-        (_("File"), untrusted(exhibit.path)),
+        (_("File"), untrusted(f"data/{exhibit.path}")),
         (_("Type"), untrusted(evidence.media_type)),
         (_("Size"), _("{count} bytes").format(count=f"{evidence.size_bytes:,}")),
         (_("Acquired"), format_when(When.from_datetime(evidence.acquired_at))),
