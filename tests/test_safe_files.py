@@ -15,6 +15,7 @@ from wallet_vault import safe_files
 from wallet_vault.errors import DeviceFailed, FileGone, NoPermission, NoRoom, NotAFile, WalletVaultError
 from wallet_vault.safe_files import (
     LockFile,
+    atomic_file,
     open_regular_file,
     private_folder,
     read_regular_file,
@@ -91,6 +92,26 @@ def test_pieces_that_fail_leave_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         write_atomically(tmp_path / "file", pieces())
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_file_written_in_any_order_appears_whole(tmp_path: Path) -> None:
+    with atomic_file(tmp_path / "file") as file:
+        file.write(b"____two")
+        file.seek(0)
+        file.write(b"one ")
+        assert not (tmp_path / "file").exists()
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("file", b"one two")]
+
+
+def test_a_file_whose_writing_failed_does_not_appear(tmp_path: Path) -> None:
+    def write_half() -> None:
+        with atomic_file(tmp_path / "file") as file:
+            file.write(b"half")
+            raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(NoRoom):
+        write_half()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_leftovers_of_a_stop_are_removed_and_nothing_else(tmp_path: Path) -> None:

@@ -60,37 +60,35 @@ def private_folder(path: Path) -> Path:
     return path
 
 
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a whole file or none: when this returns it is on the disk under its name.
+
+    An iterable is written as it comes. Raises ``NoRoom``, ``NoPermission``, ``FileGone``, ``DeviceFailed``.
+    """
+    pieces = (data,) if isinstance(data, bytes) else data
+    with _whole_or_none(path) as part:
+        _write_new(part, pieces)
+
+
 @contextmanager
 def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """Open a new file that may be written in any order: on the disk under its name when the block ends well, else gone.
 
     Raises what :func:`write_atomically` raises.
     """
+    with _whole_or_none(path) as part, os.fdopen(_open_new(part), "w+b") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _whole_or_none(path: Path) -> Iterator[Path]:
+    """Lend a name to write and fsync; the file gets its own when the block ends well, and is removed otherwise."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
     try:
         with telling_os_errors(path):
-            with os.fdopen(_open_new(part), "w+b") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-            fsync_folder(path.parent)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-
-
-def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
-    """Write a whole file or none: when this returns it is on the disk under its name.
-
-    An iterable is written as it comes. Raises ``NoRoom``, ``NoPermission``, ``FileGone``, ``DeviceFailed``.
-    """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
-    pieces = (data,) if isinstance(data, bytes) else data
-    try:
-        with telling_os_errors(path):
-            _write_new(part, pieces)
+            yield part
             part.replace(path)
             fsync_folder(path.parent)
     except BaseException:
