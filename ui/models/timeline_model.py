@@ -60,6 +60,7 @@ class TimelineModel(QAbstractListModel):
         self._told: ToldTimeline | None = None
         self._index: EvidenceIndex = {}
         self._rows: tuple[Event, ...] = ()
+        self._shapes: list[CardShape | None] = []
         self._faces: dict[int, EventFace] = {}
         self._filter = EventFilter.ALL
         self._range: Range | None = None
@@ -85,8 +86,9 @@ class TimelineModel(QAbstractListModel):
     def clear(self) -> None:
         """Drop every value."""
         self.beginResetModel()
-        self._told, self._index, self._rows, self._range = None, {}, (), None
-        self._faces.clear()
+        self._told, self._index, self._range = None, {}, None
+        self._filter = EventFilter.ALL
+        self._arrange()
         self.endResetModel()
 
     def narrow(self, chosen: EventFilter, within: Range | None, *, newest_first: bool) -> None:
@@ -116,13 +118,14 @@ class TimelineModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own contract
-        event = self.event_at(index.row())
-        if event is None:
+        row = index.row()
+        if not 0 <= row < len(self._rows):
             return None
         if role == SHAPE_ROLE:
-            return self._shape(index.row())
+            return self._shape(row)
         if role == FACE_ROLE:
-            return self._face(index.row())
+            return self._face(row)
+        event = self._rows[row]
         if role == Qt.ItemDataRole.DisplayRole:
             return sentence(event)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -132,12 +135,13 @@ class TimelineModel(QAbstractListModel):
     def _arrange(self) -> None:
         self._faces.clear()
         if self._told is None:
-            self._rows = ()
+            self._rows, self._shapes = (), []
             return
         timeline = self._told.timeline
         pool = timeline.hidden if self._filter is EventFilter.HIDDEN else timeline.events
         kept = [event for event in pool if _TESTS[self._filter](event) and self._is_within(event)]
         self._rows = tuple(_newest_first(kept) if self._newest_first else kept)
+        self._shapes = [None] * len(self._rows)
 
     def _is_within(self, event: Event) -> bool:
         if self._range is None:
@@ -147,6 +151,12 @@ class TimelineModel(QAbstractListModel):
         return self._range[0] <= event.when.earliest() <= self._range[1]
 
     def _shape(self, row: int) -> CardShape:
+        shape = self._shapes[row]
+        if shape is None:
+            shape = self._shapes[row] = self._new_shape(row)
+        return shape
+
+    def _new_shape(self, row: int) -> CardShape:
         day = day_of(self._rows[row].when)
         return card_shape(
             self._rows[row],

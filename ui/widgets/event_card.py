@@ -11,15 +11,18 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import RADIUS_CARD, RADIUS_CONTROL, Palette, icon_pixmap
-from ui.widgets.text_lines import elided, wrapped
+from ui.widgets.text_lines import elided, em_of, surely_fits, wrapped
+from wallet_vault.i18n import format_day
+from wallet_vault.model import When
 
 Index = QModelIndex | QPersistentModelIndex
 
 SHAPE_ROLE = Qt.ItemDataRole.UserRole + 1
 FACE_ROLE = Qt.ItemDataRole.UserRole + 2
 
-GUTTER_PX = 122
-"""Room for the day, left of the line."""
+_LEAST_DAY_PX = 84
+_LINE_PX = 36
+"""From the day to the card, the line between them."""
 _CARD_GAP, _DAY_GAP = 8, 14
 _PAD_X, _PAD_Y = 14, 12
 _CLOCK_PX, _ICON_PX, _MONEY_PX = 52, 24, 150
@@ -44,6 +47,9 @@ class CardShape:
     comment: str
     starts_day: bool
     ends_day: bool
+
+
+_PLAIN = CardShape("", has_money=False, differences=(), comment="", starts_day=False, ends_day=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +80,23 @@ class _Sizes:
     line: float
     small_line: float
     chip: float
+    em: float
+    bold: QFont
+    gutter: float
+    """Room for the day, left of the card."""
 
     @classmethod
     def of(cls, font: QFont) -> "_Sizes":
+        font = QFont(font)  # an option's own font dies with the option
         small = QFont(font)
         small.setPixelSize(max(9, round(font.pixelSize() * 0.89)))
         line = QFontMetricsF(font).height()
         small_line = QFontMetricsF(small).height()
-        return cls(font, small, max(22.0, line), small_line, max(22.0, small_line + 4))
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        longest = QFontMetricsF(bold).horizontalAdvance(format_day(When(month=9, day=30)))
+        gutter = max(_LEAST_DAY_PX, longest) + _LINE_PX
+        return cls(font, small, max(22.0, line), small_line, max(22.0, small_line + 4), em_of(font), bold, gutter)
 
 
 class EventDelegate(QStyledItemDelegate):
@@ -91,21 +106,25 @@ class EventDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._palette = palette
         self._pixmaps: dict[tuple[str, str], QPixmap] = {}
-        self._sizes: _Sizes | None = None
+        self.resize(600, QFont())
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def resize(self, width: int, font: QFont) -> None:
+        """Lay out for a list of this width and font: told by the list, since asking for each row is dear."""
+        self._width = width
+        self._sizes = _Sizes.of(font)
+        self._one_line = _card_height(_PLAIN, self._sizes, width - self._sizes.gutter)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         shape: CardShape = index.data(SHAPE_ROLE)
-        sizes = self._sizes_for(option.font)
-        width = self._list_width(option)
         gap = _DAY_GAP if shape.ends_day else _CARD_GAP
-        return QSize(width, round(_card_height(shape, sizes, width - GUTTER_PX)) + gap)
+        return QSize(self._width, round(self._height(shape)) + gap)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         face: EventFace = index.data(FACE_ROLE)
-        sizes = self._sizes_for(option.font)
+        sizes = self._sizes
         row = QRectF(option.rect)
-        height = _card_height(face.shape, sizes, row.width() - GUTTER_PX)
-        card = QRectF(row.x() + GUTTER_PX, row.y(), row.width() - GUTTER_PX - 1, height)
+        height = self._height(face.shape)
+        card = QRectF(row.x() + sizes.gutter, row.y(), row.width() - sizes.gutter - 1, height)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if face.is_hidden:
@@ -125,32 +144,27 @@ class EventDelegate(QStyledItemDelegate):
             self._pixmaps[key] = icon_pixmap(name, getattr(self._palette, colour), 16)
         return self._pixmaps[key]
 
-    def _sizes_for(self, font: QFont) -> _Sizes:
-        if self._sizes is None or self._sizes.font != font:
-            self._sizes = _Sizes.of(font)
-        return self._sizes
-
-    def _list_width(self, option: QStyleOptionViewItem) -> int:
-        """The viewport's width: a list in single-pass layout hands over no rectangle."""
-        view = option.widget
-        viewport = getattr(view, "viewport", None)
-        return int(viewport().width()) if viewport is not None else option.rect.width()
+    def _height(self, shape: CardShape) -> float:
+        """Most cards are one line and chips: those need no measuring."""
+        card_width = self._width - self._sizes.gutter
+        is_plain = not (shape.differences or shape.comment)
+        if is_plain and surely_fits(shape.sentence, self._sizes.em, _sentence_width(shape, card_width)):
+            return self._one_line
+        return _card_height(shape, self._sizes, card_width)
 
     def _paint_day(self, painter: QPainter, row: QRectF, card: QRectF, face: EventFace, sizes: _Sizes) -> None:
-        line_x = row.x() + GUTTER_PX - 20
+        line_x = row.x() + sizes.gutter - 20
         bottom = card.bottom() if face.shape.ends_day else row.bottom()
         painter.setPen(QPen(self.colour("line"), 2))
         painter.drawLine(QPointF(line_x, card.top()), QPointF(line_x, bottom))
         if not face.day:
             return
-        bold = QFont(sizes.font)
-        bold.setWeight(QFont.Weight.Bold)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        width = GUTTER_PX - 36
+        width = sizes.gutter - _LINE_PX
         place = QRectF(row.x(), row.y() + _PAD_Y, width, sizes.line)
         painter.setPen(self.colour("text"))
-        painter.setFont(bold)
-        painter.drawText(place, right, elided(face.day, bold, width))
+        painter.setFont(sizes.bold)
+        painter.drawText(place, right, elided(face.day, sizes.bold, width))
         painter.setPen(self.colour("muted"))
         painter.setFont(sizes.small)
         painter.drawText(place.translated(0, sizes.line - 2), right, elided(face.day_note, sizes.small, width))

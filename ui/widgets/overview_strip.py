@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import RADIUS_CARD, Palette
@@ -21,6 +21,7 @@ _HEAD_PX = 24
 _SIDE_PX = 14
 _BAR_PX = 6
 _LEAST_BAR_PX = 3.0
+_FEW = 60
 _LEAST_DRAG_PX = 5
 _STEPS = 40
 """How many steps of the keyboard cross the strip."""
@@ -59,6 +60,7 @@ class OverviewStrip(QWidget):
         self._chosen: Range | None = None
         self._drag: tuple[float, float] | None = None
         self._sums: tuple[tuple[str, str], ...] = ()
+        self._columns: dict[tuple[MarkKind, int], float] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -73,13 +75,15 @@ class OverviewStrip(QWidget):
         self._marks = tuple(marks)
         self._sums = sums
         self._axis = _axis(self._marks)
+        self._columns = None
         if self._axis is None or (self._chosen and not _overlap(self._chosen, self._axis)):
             self._choose(None)
         self._describe()
         self.update()
 
     def clear(self) -> None:
-        self._marks, self._sums, self._axis, self._chosen, self._drag = (), (), None, None, None
+        self._marks, self._sums, self._columns = (), (), None
+        self._axis = self._chosen = self._drag = None
         self.setAccessibleDescription("")
         self.update()
 
@@ -94,6 +98,10 @@ class OverviewStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(400, _HEIGHT_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._columns = None
+        super().resizeEvent(event)
 
     # --- hands ---
 
@@ -207,7 +215,9 @@ class OverviewStrip(QWidget):
         painter.setPen(QPen(self._colour("line"), 1))
         painter.drawLine(QPointF(frame.left() + 1, middle), QPointF(frame.right() - 1, middle))
         painter.setPen(Qt.PenStyle.NoPen)
-        columns = self._columns()
+        if self._columns is None:
+            self._columns = self._new_columns()
+        columns = self._columns
         for (kind, x), weight in columns.items():
             if kind is MarkKind.CONTACT:
                 continue
@@ -222,11 +232,14 @@ class OverviewStrip(QWidget):
             if kind is MarkKind.CONTACT:
                 painter.drawEllipse(QPointF(x, middle), 3.6, 3.6)
 
-    def _columns(self) -> dict[tuple[MarkKind, int], float]:
-        """The heaviest mark of each kind in each pixel column."""
+    def _new_columns(self) -> dict[tuple[MarkKind, int], float]:
+        """The heaviest mark of each kind in each pixel column; a few marks stand side by side instead."""
+        few = len(self._marks) <= _FEW
         columns: dict[tuple[MarkKind, int], float] = {}
         for mark in self._marks:
             key = (mark.kind, round(self._x_of(mark.at)))
+            while key in columns and few:
+                key = (mark.kind, key[1] + _BAR_PX + 1)
             columns[key] = max(columns.get(key, 0.0), mark.weight)
         return columns
 

@@ -12,7 +12,7 @@ def elided(text: str, font: QFont, width: float) -> str:
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
     """At most ``most`` lines that fit ``width``; the last is cut with "…" where more follows."""
-    if _surely_fits(text, font, width):
+    if surely_fits(text, em_of(font), width):
         return (text,)
     bare = " ".join(text.split())
     layout = QTextLayout(bare, font)
@@ -31,9 +31,14 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
     return tuple(lines) or ("",)
 
 
-def _surely_fits(text: str, font: QFont, width: float) -> bool:
-    """No character is much wider than the font is high: short texts need no measuring."""
-    return "\n" not in text and len(text) * font.pixelSize() * 1.1 < width
+def surely_fits(text: str, em: float, width: float) -> bool:
+    """Whether ``text`` fits ``width`` though every character were as wide as they come: needs no measuring."""
+    return len(text) * em < width and "\n" not in text
+
+
+def em_of(font: QFont) -> float:
+    """More than the width of any character of ``font``."""
+    return QFontMetricsF(font).height() * 1.1
 
 
 def _wrapping() -> QTextOption:
