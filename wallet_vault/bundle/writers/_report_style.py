@@ -25,7 +25,7 @@ th { text-align: start; font-weight: 600; font-size: .85rem; color: var(--soft);
 th, td { padding: .55rem .6rem; vertical-align: top; border-bottom: 1px solid var(--line); }
 th:first-child, td:first-child { padding-inline-start: 0; }
 .number { color: var(--soft); font-variant-numeric: tabular-nums; white-space: nowrap; }
-.when { white-space: nowrap; }
+.when { width: 10.5rem; }
 .money { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .money.in { color: var(--in); }
 .chips a { display: inline-block; margin: 0 .25rem .25rem 0; padding: 0 .45rem; border: 1px solid var(--line);
