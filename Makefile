@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help format-check demo test lint types contracts unit format messages lock fonts icons demo-evidence screenshots bench clean
+.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 18
@@ -47,9 +47,6 @@ messages: $(INSTALLED)  ## bring the translation catalogue up to date with the c
 
 fonts: $(INSTALLED)  ## make the bundled font subset again (needs Debian's fonts-noto-cjk)
 	$(BIN)/python resources/packaging/make_fonts.py
-
-icons: $(INSTALLED)  ## make the icons again
-	$(BIN)/python resources/packaging/make_icons.py
 
 demo-evidence: $(INSTALLED)  ## make the sample evidence again
 	$(BIN)/python resources/packaging/make_demo.py

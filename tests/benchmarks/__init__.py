@@ -1,0 +1,1 @@
+"""Figures, not tests: run by `make bench`, never by `make test`."""
