@@ -2,7 +2,7 @@
 
 A pair of earphones is paid for; the page says that it failed; the card is charged twice. The service promises
 a refund within three working days, which does not come; six days later ¥1,200.00 of ¥1,280.00 comes back.
-"""  # noqa: INP001 -- a folder of scripts, not a package
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone

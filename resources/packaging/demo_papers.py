@@ -1,4 +1,4 @@
-"""Writes the demo's mail and the note of a telephone call."""  # noqa: INP001 -- a folder of scripts
+"""Writes the demo's mail and the note of a telephone call."""
 
 from email.header import Header
 from email.mime.image import MIMEImage

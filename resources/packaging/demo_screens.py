@@ -1,4 +1,4 @@
-"""Draws the demo's screens. Knows the case's facts; writes no file."""  # noqa: INP001 -- a folder of scripts
+"""Draws the demo's screens. Knows the case's facts; writes no file."""
 
 from random import Random
 
@@ -195,7 +195,7 @@ def wechat_bill() -> Screen:
 
 def chain_transfer() -> Screen:
     """A self-custody wallet's detail of a transfer to the shop's overseas store."""
-    chance = Random(case.CHAIN_SEED)  # noqa: S311 -- invented numbers, no secrets
+    chance = Random(case.CHAIN_SEED)
     screen = Screen(Look(theme="dark", clock="19:30", battery=47))
     screen.status_bar()
     title_bar(screen, "转账详情")

@@ -1,4 +1,4 @@
-"""Writes the demo's statements: Alipay's CSV in its fourth layout, WeChat Pay's workbook in its third."""  # noqa: INP001 -- a folder of scripts
+"""Writes the demo's statements: Alipay's CSV in its fourth layout, WeChat Pay's workbook in its third."""
 
 import re
 import zipfile

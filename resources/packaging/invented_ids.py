@@ -1,4 +1,4 @@
-"""Invented transaction numbers of true shape: embedded dates agree with the time, checksums hold. Knows no screen."""  # noqa: INP001 -- a folder of scripts, not a package
+"""Invented transaction numbers of true shape: embedded dates agree with the time, checksums hold. Knows no screen."""
 
 import hashlib
 import string

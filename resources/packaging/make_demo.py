@@ -3,7 +3,6 @@
 Run: ``python resources/packaging/make_demo.py [FOLDER]``. The same code writes the same bytes.
 """
 
-# ruff: noqa: INP001, T201
 # A script in a folder of scripts; it talks to the maintainer who runs it.
 
 import sys

@@ -4,7 +4,6 @@ Run: ``python resources/packaging/make_fonts.py [FOLDER]``; FOLDER holds ``NotoS
 ``NotoSansCJK-Bold.ttc`` (Debian's package ``fonts-noto-cjk`` puts them into the default).
 """
 
-# ruff: noqa: INP001, T201
 # A script in a folder of scripts; it talks to the maintainer who runs it.
 
 import sys

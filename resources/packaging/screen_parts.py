@@ -1,6 +1,6 @@
 """Parts that wallet and chat screens share: title bars, label–value rows, bubbles. Decides no words and no values."""
 
-# ruff: noqa: INP001, PLR0917
+# ruff: noqa: PLR0917
 # A folder of scripts, not a package; x, y, text, size, colour is the order every drawing library takes.
 
 from collections.abc import Sequence

@@ -3,7 +3,7 @@
 All lengths are in points of a screen that is 360 points wide, so one layout serves every phone.
 """
 
-# ruff: noqa: INP001, PLR0917
+# ruff: noqa: PLR0917
 # A folder of scripts, not a package; x, y, text, size, colour is the order every drawing library takes.
 
 import re
