@@ -18,6 +18,7 @@ SIGNING_KEY = "Signing-Key"
 PAYLOAD_OXUM = "Payload-Oxum"
 
 _LINE = re.compile(r"(?P<digest>[0-9a-fA-F]{64})[ \t]+\*?(?P<path>.+)")
+_ENCODED = re.compile(r"%(0A|0D|25)", re.IGNORECASE)
 _ED25519_SPKI = bytes.fromhex("302a300506032b6570032100")
 """The DER of SubjectPublicKeyInfo before the 32 bytes of an Ed25519 key (RFC 8410, section 4)."""
 _PEM = re.compile(rb"-----BEGIN PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+?)\s+-----END PUBLIC KEY-----\s*")
@@ -54,9 +55,7 @@ def _encoded(path: str) -> str:
 
 
 def _decoded(path: str) -> str:
-    for code, character in (("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
-        path = path.replace(code, character).replace(code.lower(), character)
-    return path
+    return _ENCODED.sub(lambda match: chr(int(match[1], 16)), path)
 
 
 def write_info(pairs: Iterable[tuple[str, str]]) -> bytes:
