@@ -87,6 +87,17 @@ def test_contradictions_stay_in_the_open(first: Told, second: Told, fields: list
     assert all({evidence for evidence, _value in conflict.values} == {"shot", "bill"} for conflict in conflicts)
 
 
+def test_when_a_mail_was_sent_is_not_when_it_was_paid() -> None:
+    views = [
+        mail("mail", Told("2025-11-03T14:22:40+08:00", "128", (ID,), role="sent")),
+        statement("bill", Told("2025-11-03T14:22+08:00", "-128", (ID,), role="paid"), acquired=1),
+    ]
+    event = only(build_timeline(views))
+    assert event.when is not None
+    assert event.when.isoformat() == "2025-11-03T14:22+08:00"
+    assert event.conflicts == ()
+
+
 def test_a_small_difference_in_time_is_said() -> None:
     event = told_twice(Told(AT, "-128", (ID,)), Told("2025-11-03T14:22:06+08:00", "-128", (ID,)))
     assert event.merged_because == ("same_id", "same_amount", "time_differs:1")

@@ -34,6 +34,10 @@ from wallet_vault.timeline.likeness import (
 )
 from wallet_vault.timeline.telling import Group, Telling
 
+_PAID = "paid"
+"""What a moment means where its source does not say."""
+_ABOUT_IT = frozenset({"created", "received", "sent", "exported", "due"})
+"""Moments that come before or after the happening itself; shown only where nobody tells better."""
 _VAGUE_LAST = {EventKind.OTHER: 2, EventKind.NOTICE: 2, EventKind.RECEIPT: 1}
 
 
@@ -97,9 +101,10 @@ def _by_full_name(telling: Telling) -> _Rank:
 def _by_precision(telling: Telling) -> _Rank:
     when = telling.when
     if when is None:
-        return (True, 0, *_by_authority(telling))
+        return (True, True, 0, *_by_authority(telling))
     assumed = when.basis not in {Basis.STATED, Basis.WALLET, Basis.PERSON}
-    return (not when.has_year or assumed, -list(Precision).index(when.precision), *_by_authority(telling))
+    is_about = telling.moment_role in _ABOUT_IT
+    return (not when.has_year or assumed, is_about, -list(Precision).index(when.precision), *_by_authority(telling))
 
 
 def _money(chosen: Telling, group: Group) -> Money | None:
@@ -189,10 +194,8 @@ def _contradicts_in_time(told: Sequence[Telling]) -> bool:
     """Whether moments of one meaning are further apart than two clocks may be; created and paid may differ."""
     by_role: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
-        by_role[telling.moment_role].append(telling)
-    unnamed = by_role.pop("", [])
-    same_meaning = [[*unnamed, *named] for named in by_role.values()] or [unnamed]
-    return any(_widest_gap(some) > SAME_CLOCK for some in same_meaning)
+        by_role[telling.moment_role or _PAID].append(telling)
+    return any(_widest_gap(some) > SAME_CLOCK for some in by_role.values())
 
 
 def _widest_gap(told: Sequence[Telling]) -> timedelta:
