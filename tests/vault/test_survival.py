@@ -155,6 +155,20 @@ def test_an_index_that_cannot_grow_is_told_and_stays_whole(vault: Vault, reopene
     assert [evidence.id for evidence in again.all_evidence()] == [kept.id]
 
 
+def test_an_original_that_the_index_has_no_room_for_leaves_no_object(vault: Vault, folder: Path) -> None:
+    vault._stores.index.settle()
+    vault._stores.index.run(f"PRAGMA max_page_count = {vault._stores.index.row('PRAGMA page_count')[0]}")
+
+    def seal_many() -> None:
+        for number in range(1000):
+            vault.seal(b"%d" % number, name="n" * 900, source="drop")
+
+    with pytest.raises(NoRoom):
+        seal_many()
+    assert len(list((folder / "objects").glob("*/*"))) == len(vault.all_evidence())
+    assert vault.verify().ok
+
+
 SEAL_UNDER_LIMIT = """
 import resource, sys
 from datetime import UTC, datetime

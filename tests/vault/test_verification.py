@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -214,6 +215,37 @@ def test_swapped_pages_of_the_index_are_noticed(
     pages[-1], pages[-2] = pages[-2], pages[-1]
     (folder / "index").write_bytes(b"".join(pages))
     assert outcome(folder, clock) == {"damaged_index"}
+
+
+def test_flips_in_pages_that_nothing_uses_are_noticed(
+    vault: Vault, kept: dict[str, Evidence], folder: Path, clock: TickingClock
+) -> None:
+    vault.store_reading(kept["one"].id, reading(), extraction(), random.Random(2).randbytes(100_000))
+    vault.mark_unreadable(kept["one"].id, "broken_file")
+    assert vault._stores.index.row("PRAGMA freelist_count")[0] > 20
+    vault.lock()
+    index = (folder / "index").read_bytes()
+    for number in range(len(index) // 4096):
+        place = number * 4096 + 2000
+        (folder / "index").write_bytes(index[:place] + bytes([index[place] ^ 1]) + index[place + 1 :])
+        assert outcome(folder, clock) == {"damaged_index"}
+
+
+def test_a_vault_with_a_damaged_index_locks_all_the_same(
+    vault: Vault, kept: dict[str, Evidence], folder: Path, clock: TickingClock
+) -> None:
+    vault.lock()
+    index = (folder / "index").read_bytes()
+    for number in range(1, len(index) // 4096):
+        place = number * 4096 + 2000
+        (folder / "index").write_bytes(index[:place] + bytes([index[place] ^ 1]) + index[place + 1 :])
+        with suppress(WalletVaultError):
+            again = open_vault(folder, passphrase=PASSPHRASE, clock=clock)
+            with suppress(WalletVaultError):
+                again.lock()
+            assert again.is_locked
+    (folder / "index").write_bytes(index)
+    assert outcome(folder, clock) == set()
 
 
 def test_an_old_index_put_back_is_noticed(

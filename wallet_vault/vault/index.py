@@ -73,9 +73,19 @@ class Index:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, and on the disk when it returns. Transactions nest."""
-        with telling_index_errors(self.path), self._connection:
-            yield
+        """All or nothing, and on the disk when it returns. A nested one is part of the outer."""
+        with telling_index_errors(self.path):
+            if self._connection.in_transaction:
+                yield
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+                    self._connection.execute("ROLLBACK")
+                raise
 
     def run(self, sql: str, values: Sequence[object] = ()) -> None:
         with telling_index_errors(self.path):

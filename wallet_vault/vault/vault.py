@@ -66,8 +66,10 @@ class Vault:
         stores, self._stores = self._stores, None
         if stores is None:
             return
-        stores.settle()
-        stores.close()
+        try:
+            stores.settle()
+        finally:
+            stores.close()
 
     def __enter__(self) -> Self:
         return self
