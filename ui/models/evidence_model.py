@@ -154,12 +154,12 @@ class EvidenceFilter(QSortFilterProxyModel):
 
     def show_only(self, shown: Shown) -> None:
         self._shown = shown
-        self.invalidateFilter()
+        self.invalidate()
 
     def keep(self, evidence_id: EvidenceId | None) -> None:
         """Keep the opened one in the list even when it no longer needs the look it was chosen for."""
         self._kept = evidence_id
-        self.invalidateFilter()
+        self.invalidate()
 
     def sort_by(self, key: SortBy) -> None:
         self._sort_by = key

@@ -76,6 +76,14 @@ class FactCard(QFrame):
         self.setAccessibleDescription(". ".join((state[0], *reasons(fact))))
         self._show_parts()
 
+    def clear(self) -> None:
+        """Keep nothing of the fact on the way out: a widget lives until Qt comes round to it."""
+        for label in (self._title, self._value, self._aside, self._before, self._reason, self._error):
+            label.clear()
+        self._editor.clear()
+        self.setAccessibleName("")
+        self.setAccessibleDescription("")
+
     def set_selected(self, is_selected: bool) -> None:  # noqa: FBT001 - a Qt setter
         self._is_selected = is_selected
         if not is_selected and self.is_editing:
@@ -151,6 +159,7 @@ class FactCard(QFrame):
 
     def _show_parts(self) -> None:
         editing = self.is_editing
+        self._keep_focus_here()
         self._value.setVisible(not editing)
         self._aside.setVisible(bool(self._aside.text()) and not editing)
         self._error.setVisible(bool(self._error.text()))
@@ -160,6 +169,11 @@ class FactCard(QFrame):
         self._confirm.setVisible(self.fact.state in {FindingState.PROPOSED, FindingState.REJECTED})
         self._reject.setVisible(self.fact.state is not FindingState.REJECTED)
         self._mark("")
+
+    def _keep_focus_here(self) -> None:
+        """A button that is about to be hidden must not hand the keyboard to the next card."""
+        if any(button.hasFocus() for button in self.findChildren(QPushButton)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark(self, tone: str) -> None:
         if self._is_selected:

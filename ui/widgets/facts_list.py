@@ -87,6 +87,7 @@ class FactsList(QScrollArea):
         for card in self._cards.values():
             self._column.removeWidget(card)
             card.hide()
+            card.clear()
             card.deleteLater()
         self._cards, self._facts, self._selected = {}, (), ""
         self.set_note("")
