@@ -1,0 +1,167 @@
+"""Take the READMEs' pictures: the real window on a virtual screen, filled with the sample evidence.
+
+    python resources/packaging/make_screenshots.py [FOLDER]
+
+Needs Xvfb. The vault and the settings live in a temporary folder and are gone afterwards.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SIZE = (1280, 800)
+EVIDENCE_NAME = "IMG_20251104_083015.jpg"
+BIG_PAYMENT = "-1280.00"
+PATIENCE_S = 60
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: which room, in which language and colours."""
+
+    room: str
+    language: str
+    theme: str
+
+    @property
+    def file_name(self) -> str:
+        suffix = ".zh" if self.language == "zh_CN" else ""
+        return f"{self.room}-{self.theme}{suffix}.png"
+
+
+SHOTS = (
+    Shot("evidence", "en", "light"),
+    Shot("evidence", "zh_CN", "light"),
+    Shot("timeline", "en", "dark"),
+    Shot("timeline", "zh_CN", "dark"),
+    Shot("timeline", "zh_CN", "light"),
+    Shot("lock", "zh_CN", "light"),
+    Shot("export", "en", "light"),
+)
+
+
+def main(arguments: list[str]) -> int:
+    out = Path(arguments[0]) if arguments else HERE / "screenshots"
+    out.mkdir(parents=True, exist_ok=True)
+    read_end, write_end = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
+        pass_fds=(write_end,),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        os.environ["DISPLAY"] = ":" + os.read(read_end, 16).decode().strip()
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+        with tempfile.TemporaryDirectory() as folder:
+            take_all(Path(folder), out)
+    finally:
+        screen.terminate()
+        screen.wait()
+    return 0
+
+
+def take_all(folder: Path, out: Path) -> None:
+    from wallet_vault.workflows.demo import create_demo, fill_demo  # noqa: PLC0415 - after the screen is there
+
+    workspace = create_demo(folder / "vault", children=2)
+    fill_demo(workspace, report=lambda _acquired: None)
+    workspace.close()
+    from ui.app import build_application  # noqa: PLC0415 - Qt looks for the screen when it is imported
+
+    application = build_application(["wallet-vault"])
+    for shot in SHOTS:
+        take(shot, folder, out)
+    application.quit()
+
+
+def take(shot: Shot, folder: Path, out: Path) -> None:
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    from ui.app import Program  # noqa: PLC0415
+    from wallet_vault.settings import LANGUAGE, LAST_VAULT, THEME, Settings  # noqa: PLC0415
+    from wallet_vault.workflows.demo import DEMO_PASSPHRASE  # noqa: PLC0415
+    from wallet_vault.workflows.workspace import open_workspace  # noqa: PLC0415
+
+    settings = Settings(folder / f"{shot.file_name}.json")
+    for preference, value in ((LANGUAGE, shot.language), (THEME, shot.theme), (LAST_VAULT, str(folder / "vault"))):
+        settings.set(preference, value)
+    program = Program(settings)
+    program.start()
+    program.window.setGeometry(0, 0, *SIZE)
+    rest(1.0)
+    if shot.room != "lock":
+        failures: list[Exception] = []
+        program.session.open_with(
+            lambda: open_workspace(folder / "vault", passphrase=DEMO_PASSPHRASE), failed=failures.append
+        )
+        wait_for(lambda: program.session.is_open or bool(failures))
+        if failures:
+            raise failures[0]
+        rest(2.0)
+        arrange(program, shot)
+    rest(2.5)
+    QGuiApplication.primaryScreen().grabWindow(0).save(str(out / shot.file_name))
+    program.end()
+    program.window.close()
+    rest(0.5)
+
+
+def arrange(program: object, shot: Shot) -> None:
+    """Bring the room to the front, with something worth seeing selected."""
+    from ui.views.evidence_view import EvidenceView  # noqa: PLC0415
+    from wallet_vault.workflows.browse import evidence_cards  # noqa: PLC0415
+
+    shell = program._page  # noqa: SLF001 - the script looks over the program's shoulder
+    shell.show_room(shot.room)
+    rest(1.5)
+    if shot.room == "evidence":
+        found: list[str] = []
+        program.session.run(
+            lambda workspace: next(
+                card.evidence.id for card in evidence_cards(workspace) if card.evidence.untrusted_name == EVIDENCE_NAME
+            ),
+            done=found.append,
+        )
+        wait_for(lambda: bool(found))
+        shell.findChild(EvidenceView).show_evidence(found[0])
+    elif shot.room == "timeline":
+        select_payment(shell)
+
+
+def select_payment(shell: object) -> None:
+    """Choose the first event of the large amount in the timeline's list."""
+    from PySide6.QtWidgets import QAbstractItemView  # noqa: PLC0415
+
+    for view in shell.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is None or not view.isVisible():
+            continue
+        for row in range(model.rowCount()):
+            text = str(model.index(row, 0).data(3 + 8) or model.index(row, 0).data())  # Qt.AccessibleTextRole
+            if "1,280.00" in text or BIG_PAYMENT in text:
+                view.setCurrentIndex(model.index(row, 0))
+                return
+
+
+def rest(seconds: float) -> None:
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    QTest.qWait(int(seconds * 1000))
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_S
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError
+        rest(0.05)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
