@@ -130,7 +130,8 @@ def test_a_cut_tail_of_the_custody_log_shows(vault: Vault, kept: dict[str, Evide
 
 
 def test_a_forged_signature_shows(vault: Vault, kept: dict[str, Evidence]) -> None:
-    forged = vault._stores.meta.get("custody_head")[:-1] + b"\x00"
+    signed = vault._stores.meta.get("custody_head")
+    forged = signed[:-1] + bytes([signed[-1] ^ 1])
     tamper(vault, "UPDATE meta SET value = ? WHERE key = 'custody_head'", forged)
     assert faults(vault) == [("bad_custody_signature", "")]
 

@@ -75,7 +75,7 @@ class Index:
     def transaction(self) -> Iterator[None]:
         """All or nothing, and on the disk when it returns. A nested one is part of the outer."""
         with telling_index_errors(self.path):
-            if self._connection.in_transaction:
+            if not self._connection.get_autocommit():
                 yield
                 return
             self._connection.execute("BEGIN IMMEDIATE")
@@ -83,7 +83,7 @@ class Index:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+                if not self._connection.get_autocommit():  # on a full disk SQLite has rolled back by itself
                     self._connection.execute("ROLLBACK")
                 raise
 
