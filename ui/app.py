@@ -11,16 +11,18 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 
 from ui import theme
-from ui.dialogs.choose_path import choose_folder
+from ui.dialogs.choose_path import choose_folder, forget_visits
 from ui.operations.add import Adding
 from ui.operations.offer import Offer
 from ui.operations.open_vault import look_for_vault, open_demo
 from ui.operations.reading import ReadingPump
 from ui.session import Session
 from ui.views.evidence_view import EvidenceView
+from ui.views.export_view import ExportView
 from ui.views.new_vault import NewVaultView
+from ui.views.search_view import SearchView
 from ui.views.settings_view import SettingsView
-from ui.views.shell import SETTINGS, Hands, Room, Shell
+from ui.views.shell import SEARCH, SETTINGS, Hands, Room, Shell
 from ui.views.timeline_view import TimelineView
 from ui.views.unlock import UnlockView
 from ui.views.welcome import WelcomeView
@@ -116,6 +118,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """Lock and stop the worker."""
+        forget_visits()
         self.session.close()
 
     def show_defect(self, error: BaseException) -> None:
@@ -260,29 +263,21 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     """All rooms in their places, and the few words they have for one another."""
     evidence = EvidenceView(session, palette)
     timeline = TimelineView(session, palette)
+    export = ExportView(session, palette)
+    search = SearchView(session, palette)
     settings = SettingsView(session, palette, clipboard)
     rooms = (
-        Room(
-            "evidence",
-            evidence,
-            evidence.load,
-            evidence.clear,
-            RailEntry("evidence", "evidence", _("Evidence"), "Ctrl+1"),
-        ),
-        Room(
-            "timeline",
-            timeline,
-            timeline.load,
-            timeline.clear,
-            RailEntry("timeline", "timeline", _("Timeline"), "Ctrl+2"),
-        ),
-        Room(SETTINGS, settings, settings.refresh, settings.clear),
+        Room("evidence", evidence, evidence.load, evidence.clear, RailEntry("evidence", "evidence", _("Evidence"))),
+        Room("timeline", timeline, timeline.load, timeline.clear, RailEntry("timeline", "timeline", _("Timeline"))),
+        Room("export", export, export.load, export.clear, RailEntry("export", "export", _("Export"))),
+        Room(SEARCH, search, _nothing, search.clear),
+        Room(SETTINGS, settings, _nothing, settings.clear),
     )
     shell = Shell(session, palette, rooms, hands)
 
-    def show_evidence(evidence_id: str, _finding_key: str = "") -> None:
+    def show_evidence(evidence_id: str, finding_key: str) -> None:
         shell.show_room("evidence")
-        evidence.show_evidence(EvidenceId(evidence_id))
+        evidence.show_evidence(EvidenceId(evidence_id), finding_key)
 
     def mark_doubts(_count: int, needs_look: int) -> None:
         meaning = ngettext("{count} needs a look", "{count} need a look", needs_look).format(count=needs_look)
@@ -293,7 +288,14 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     evidence.counted.connect(mark_doubts)
     timeline.evidence_asked.connect(show_evidence)
     timeline.add_evidence_asked.connect(lambda: shell.show_room("evidence"))
+    search.evidence_asked.connect(show_evidence)
+    shell.searched.connect(search.search)
+    shell.results_asked.connect(search.focus_results)
     return shell
+
+
+def _nothing() -> None:
+    """For rooms that hold nothing of the vault until they are asked."""
 
 
 def _application() -> QApplication:

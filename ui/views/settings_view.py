@@ -45,9 +45,6 @@ class SettingsView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(self._page())
 
-    def refresh(self) -> None:
-        """Nothing here comes from the vault."""
-
     def clear(self) -> None:
         self.message.clear()
 

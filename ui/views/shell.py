@@ -74,9 +74,7 @@ class Shell(QWidget):
         self._hands = hands
         self._rooms = {room.name: room for room in rooms}
         self._before_search = rooms[0].name
-        self.rail = Rail(
-            [room.entry for room in rooms if room.entry and room.name != SETTINGS], _foot_entries(), palette
-        )
+        self.rail = Rail([room.entry for room in rooms if room.entry], _foot_entries(), palette)
         self.top = TopBar(palette)
         self.sample = MessageBar(palette)
         self.message = MessageBar(palette)
@@ -89,7 +87,7 @@ class Shell(QWidget):
         self._arrange()
         self.veil = DropVeil(self, palette, self._drop)
         self._connect()
-        self._bind_keys([room.name for room in rooms if room.entry and room.name != SETTINGS])
+        self._bind_keys([room.name for room in rooms if room.entry])
 
     # --- rooms ---
 
@@ -254,6 +252,7 @@ class Shell(QWidget):
         ):
             QShortcut(QKeySequence(keys), self, act)
         for number, name in enumerate(names, 1):
+            self.rail.button(name).setToolTip(f"Ctrl+{number}")
             for modifier in ("Ctrl", "Alt"):
                 shortcut = QShortcut(QKeySequence(f"{modifier}+{number}"), self)
                 shortcut.activated.connect(lambda name=name: self._choose(name))

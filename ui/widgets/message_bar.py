@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.chip import repolish
@@ -14,6 +14,8 @@ from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
 
 _SHOWN_DETAILS = 30
+_FADES_AFTER_MS = 30_000
+"""Good news goes by itself; trouble stays until it is closed."""
 
 
 class MessageBar(QFrame):
@@ -32,6 +34,8 @@ class MessageBar(QFrame):
         self._on_action: Callable[[], None] | None = None
         self._close = IconButton("close", _("Close this message"), palette, side_px=14)
         self._close.clicked.connect(self.clear)
+        self._fade = QTimer(self, singleShot=True, interval=_FADES_AFTER_MS)
+        self._fade.timeout.connect(self._fade_away)
         self._arrange()
         self.clear()
 
@@ -60,12 +64,15 @@ class MessageBar(QFrame):
             self._action.setText(action[0])
             self._on_action = action[1]
             self._action.show()
+        if tone in {"accent", "green"}:
+            self._fade.start()
 
     def clear(self) -> None:
         """Say nothing, and keep nothing of what was said."""
         for label in (self.sentence, self.advice, self.details):
             label.clear()
         self._on_action = None
+        self._fade.stop()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -87,6 +94,13 @@ class MessageBar(QFrame):
         self._fold.hide()
         self._action.hide()
         self.show()
+
+    def _fade_away(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._fade.start()
+        else:
+            self.clear()
 
     def _toggle_details(self) -> None:
         self.details.setVisible(not self.details.isVisible())

@@ -19,7 +19,7 @@ class RailEntry:
     name: str
     icon: str
     label: str
-    shortcut: str = ""
+    keys: str = ""
 
 
 class Rail(QWidget):
@@ -90,7 +90,7 @@ class _RailButton(QToolButton):
         self.setIconSize(QSize(22, 22))
         self.setText(entry.label)
         self.setAccessibleName(entry.label)
-        self.setToolTip(f"{entry.label}  {entry.shortcut}".rstrip())
+        self.setToolTip(entry.keys)
         self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.toggled.connect(self._recolour)
