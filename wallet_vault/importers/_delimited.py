@@ -19,7 +19,7 @@ MAX_COLUMNS = 256
 DELIMITERS = ",\t;"
 _HEAD_CHARACTERS = 65536
 _MAIL_HEADER = re.compile(r"\s*(?:From |[A-Za-z][A-Za-z-]*:[ \t])")
-_SWALLOWED_ROW = re.compile(r"\n\s*\"?(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2} ")
+_SWALLOWED_ROW = re.compile(r"\n[ \t\"]{0,4}(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2} ")
 
 
 def claim_statement(head: bytes, dialect: Dialect) -> Claim:

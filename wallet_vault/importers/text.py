@@ -9,7 +9,7 @@ from wallet_vault.values.cells import Decoded, decode_text
 
 MAX_BYTES = 32 * 1024 * 1024
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _NOT_PLAIN = (b"%PDF", b"{\\rtf")
 _MIME_PARTS = re.compile(rb"^(?:MIME-Version:|Content-Type: *multipart/)", re.IGNORECASE | re.MULTILINE)
 
