@@ -71,7 +71,7 @@ class Sandbox:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exc: object) -> None:
+    def __exit__(self, *_exc: object) -> None:
         self.close()
 
     def _call(self, task: str, payload: bytes, timeout_s: float, cancel: CancelToken) -> bytes:

@@ -74,7 +74,7 @@ class Vault:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *exc: object) -> None:
+    def __exit__(self, *_exc: object) -> None:
         self.lock()
 
     # --- given ---
