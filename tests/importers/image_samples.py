@@ -11,7 +11,7 @@ SIZE = (60, 40)
 def samples() -> Iterator[tuple[str, bytes]]:
     yield "plain.png", _saved(scene(), "PNG", pnginfo=_software())
     yield "turned.jpg", _saved(scene().transpose(Image.Transpose.ROTATE_90), "JPEG", exif=_exif(6), quality=95)
-    yield "palette.gif", _saved(scene().convert("P"), "GIF")
+    yield "palette.gif", _saved(scene().quantize(4), "GIF")
     yield "moving.gif", _saved(scene(), "GIF", save_all=True, append_images=[Image.new("RGB", SIZE, "red")])
     yield "lossless.webp", _saved(scene(), "WEBP", lossless=True)
     yield "plain.bmp", _saved(scene(), "BMP")

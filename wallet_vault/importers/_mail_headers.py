@@ -30,7 +30,8 @@ def decoded_header(raw: str) -> str:
         words = decode_header(_raw_bytes_decoded(joined))
     except (HeaderParseError, BinasciiError, ValueError):
         return _CONTROL.sub("", _raw_bytes_decoded(unfolded)).strip()
-    return _CONTROL.sub("", "".join(_joined_words(words))).strip()
+    shown = _CONTROL.sub("", "".join(_joined_words(words))).strip()
+    return shown or _CONTROL.sub("", _raw_bytes_decoded(unfolded)).strip()  # undecodable: as it stands
 
 
 def _joined_words(words: list[tuple[bytes | str, str | None]]) -> list[str]:

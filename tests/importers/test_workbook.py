@@ -1,0 +1,76 @@
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from tests.importers import wechat_samples
+from wallet_vault.errors import BrokenFile, TooLarge, UnknownFormat
+from wallet_vault.importers import Source, _workbook, wechat_xlsx
+from wallet_vault.importers._workbook import open_workbook
+
+SAMPLES = dict(wechat_samples.workbook_samples())
+
+
+def _changed(name: str, part: str, old: bytes, new: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(SAMPLES[name])) as before, zipfile.ZipFile(buffer, "w") as after:
+        for member in before.namelist():
+            data = before.read(member)
+            assert member != part or old in data
+            after.writestr(member, data.replace(old, new) if member == part else data)
+    return buffer.getvalue()
+
+
+def test_a_part_that_unpacks_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_workbook, "MAX_UNPACKED_BYTES", 1000)
+    with pytest.raises(TooLarge):
+        open_workbook(SAMPLES["b_text_cells.xlsx"])
+
+
+def test_a_lone_cell_far_away_does_not_fill_the_memory() -> None:
+    far = _changed(
+        "b_text_cells.xlsx",
+        "xl/worksheets/sheet1.xml",
+        b"</sheetData>",
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
+    )
+    with pytest.raises(TooLarge):
+        open_workbook(far)
+
+
+def test_too_many_members_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_workbook, "MAX_MEMBERS", 3)
+    with pytest.raises(TooLarge):
+        open_workbook(SAMPLES["b_text_cells.xlsx"])
+
+
+def test_a_missing_row_16_moves_no_row() -> None:
+    """Typed workbooks leave empty rows out of the XML; rows count as a spreadsheet shows them."""
+    reading = wechat_xlsx.IMPORTER.read(Source(SAMPLES["c_typed_cells.xlsx"], "a.xlsx")).reading
+    assert reading.records[0].fields[0].span.row == 19
+
+
+def test_dates_counted_from_1904_are_four_years_later() -> None:
+    data = _changed("c_bare_serials.xlsx", "xl/workbook.xml", b"<workbookPr", b'<workbookPr date1904="1"')
+    reading = wechat_xlsx.IMPORTER.read(Source(data, "a.xlsx")).reading
+    assert reading.records[0].fields[0].value == "2029-11-04T14:22:05+08:00"
+
+
+def test_hidden_sheets_are_not_read() -> None:
+    names = [sheet.name for sheet in open_workbook(SAMPLES["several_sheets.xlsx"]).sheets]
+    assert names == ["副本", "账单"]
+
+
+def test_another_workbook_is_unknown_not_broken() -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "something else"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    with pytest.raises(UnknownFormat):
+        wechat_xlsx.IMPORTER.read(Source(buffer.getvalue(), "a.xlsx"))
+
+
+def test_a_cut_workbook_is_broken() -> None:
+    with pytest.raises(BrokenFile):
+        open_workbook(SAMPLES["b_text_cells.xlsx"][:-200])
