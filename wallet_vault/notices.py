@@ -19,6 +19,9 @@ SENTENCES: dict[str, str] = {
     "several_sheets": N_("Several sheets hold a statement; the sheet “{sheet}” was read."),
     "mail_date_missing": N_("The mail states no valid date of sending."),
     "mail_incomplete": N_("The mail ends before its parts do; the rest is missing."),
+    "id_shortened": N_("A number is shown shortened; it was not taken as a transaction number."),
+    "id_date_differs": N_("The date inside this number is not that of the payment; check its digits."),
+    "checksum_differs": N_("The checksum of this address does not fit; a character may have been misread."),
     "mail_part_undecodable": N_("A part of the mail could not be decoded in full."),
 }
 

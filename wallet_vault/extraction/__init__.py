@@ -3,15 +3,24 @@
 Pure and language-independent: all lexicons are always active. Knows no file, no vault and no clock.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from wallet_vault.extraction.draft import Anchor, Draft
+from wallet_vault.extraction.finders import Clues
+from wallet_vault.extraction.layouts import tell_page
+from wallet_vault.extraction.lexicon import lexicon
+from wallet_vault.extraction.messages import references_in
 from wallet_vault.extraction.records import from_record
-from wallet_vault.model import Extraction, Finding, Notice, Observation, Reading, Tool
+from wallet_vault.extraction.running_text import tell_text
+from wallet_vault.extraction.wallets import profile, recognise
+from wallet_vault.model import Extraction, Finding, FindingKind, Notice, Observation, Reading, Tool, When
 
 TOOL = Tool("extraction", "1")
 
 
-def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extraction:  # noqa: ARG001 - bounds years
+def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extraction:
     """Find amounts, moments, ids and the rest in one reading, and tell which belong to one happening.
 
     ``modified_at`` is the file's own modification time: no year is inferred that would lie after it.
@@ -24,4 +33,40 @@ def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extract
         findings += found
         observations.append(observed)
         notices += doubts
-    return Extraction(TOOL, tuple(findings), tuple(observations), tuple(notices), reading.wallet)
+    clues = Clues(lexicon(), profile(reading.wallet) or recognise(reading.text))
+    draft = Draft(clues, modified_at)
+    for page in reading.pages:
+        tell_page(page, draft)
+    if not reading.pages and not _is_statement(reading):
+        is_mail = bool(reading.records)
+        about = tell_text(reading.text, draft, anchor=_sent(findings) if is_mail else None, is_mail=is_mail)
+        observations[:1] = [_with_case(observed, about) for observed in observations[:1]]
+    wallet = reading.wallet or (clues.wallet.id if clues.wallet else "")
+    return Extraction(
+        TOOL,
+        (*findings, *draft.findings),
+        (*observations, *draft.observations),
+        (*notices, *draft.notices),
+        wallet,
+    )
+
+
+def _sent(findings: Sequence[Finding]) -> Anchor | None:
+    """When a mail was sent."""
+    sent = next((found for found in findings if found.kind is FindingKind.MOMENT and found.role == "sent"), None)
+    return Anchor(When.parse(sent.value)) if sent else None
+
+
+def _with_case(contact: Observation, about: Sequence[Finding]) -> Observation:
+    """A mail's contact with the case numbers and promises that its text names."""
+    keys = tuple(found.key for found in about)
+    return replace(
+        contact,
+        findings=tuple(dict.fromkeys((*contact.findings, *keys))),
+        ids=tuple(dict.fromkeys((*contact.ids, *(found.key for found in references_in(about))))),
+    )
+
+
+def _is_statement(reading: Reading) -> bool:
+    """Whether every value is in a cell already: then the text holds nothing more."""
+    return any(field.span.row is not None for record in reading.records[:1] for field in record.fields)

@@ -1,0 +1,72 @@
+"""Numbers of transactions and orders: by their label, or by a shape that nothing else has. Never shortened ones."""
+
+import re
+from collections.abc import Iterator
+
+from wallet_vault.extraction.finders import Clues, Match
+from wallet_vault.extraction.lexicon import Binding
+from wallet_vault.model import FindingKind
+from wallet_vault.values.identifiers import IdClass, classify, is_address, is_masked
+
+SHORTENED = "id_shortened"
+_SURE_SHAPE = 0.9
+_LONGEST = 128
+_SHORTEST = 6
+_TOKEN = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z_\-]|\.(?=[0-9A-Za-z.])){8,127}+(?![0-9A-Za-z])", re.ASCII)
+_START = re.compile(r"(?<![0-9A-Za-z_.\-])", re.ASCII)
+_VALUE = re.compile(r"[ :#]*(?P<id>[0-9A-Za-z][0-9A-Za-z_\-.*|@…•·]{0,127})", re.ASCII)
+_GROUPS = re.compile(r"[0-9A-Za-z]{2,32}(?: [0-9A-Za-z]{1,32}){1,40}", re.ASCII)
+_GROUPED = re.compile(" ")
+_ELLIPSIS = re.compile(r"\.{2,}|…|•|·{2,}|\*{2,}")
+_NOT_IDS = frozenset({"bank.card"})
+
+
+class TransactionIdFinder:
+    kind = FindingKind.TRANSACTION_ID
+
+    def find(self, text: str, clues: Clues) -> Iterator[Match]:  # noqa: ARG002 - shapes are everybody's
+        for match in _TOKEN.finditer(text):
+            if _START.match(text, match.start()) is None:
+                continue
+            token = match[0].rstrip(".-_")
+            shape = classify(token)
+            if shape and shape.confidence >= _SURE_SHAPE and not is_address(shape.scheme):
+                yield Match(
+                    match.start(), match.start() + len(token), token, shape.confidence * 0.97, "", "", shape.scheme
+                )
+
+    def read(self, text: str, clues: Clues, binding: Binding) -> Match | None:
+        compact = _GROUPED.sub("", text.strip()) if _GROUPS.fullmatch(text.strip()) else ""
+        if compact and (shape := classify(compact)) and not is_address(shape.scheme):
+            return Match(0, len(text), compact, 0.97, binding.role, "", shape.scheme)
+        match = _VALUE.match(text)
+        if match is None:
+            return None
+        printed = match["id"].rstrip("._-")
+        start, end = match.start("id"), match.start("id") + len(printed)
+        if _is_shortened(text, match):
+            return Match(start, match.end("id"), "", 0.0, binding.role, notice=SHORTENED)
+        shape = classify(printed)
+        if not _can_be_id(printed, shape):
+            return None
+        scheme = shape.scheme if shape and (shape.confidence > 0.5 or not binding.scheme) else binding.scheme
+        if shape and shape.scheme == "jd.order" and shape.confidence < 0.5:
+            scheme = binding.scheme or ("jd.order" if clues.wallet and clues.wallet.id == "jd" else "")
+        sure = 0.99 if shape and shape.confidence >= _SURE_SHAPE else 0.96
+        return Match(start, end, printed, sure, binding.role, "", scheme)
+
+
+def _is_shortened(text: str, match: re.Match[str]) -> bool:
+    """Whether digits were left out: an ellipsis inside or right behind, or digits covered by stars."""
+    behind = text[match.end("id") : match.end("id") + 3]
+    return _ELLIPSIS.search(match["id"]) is not None or _ELLIPSIS.match(behind.strip()) is not None
+
+
+def _can_be_id(printed: str, shape: IdClass | None) -> bool:
+    if shape is not None:
+        return shape.scheme not in _NOT_IDS and not is_address(shape.scheme)
+    digits = sum(character.isdigit() for character in printed)
+    return _SHORTEST <= len(printed) <= _LONGEST and digits >= 4 and not is_masked(printed) and len(set(printed)) > 2
+
+
+FINDER = TransactionIdFinder()
