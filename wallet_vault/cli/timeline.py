@@ -49,7 +49,7 @@ def tell_timeline(timeline: Timeline) -> None:
 
 def _line(event: Event) -> str:
     clock = (format_clock(event.when) if event.when else "") or "—"
-    money = format_amount(event.money.amount, event.money.unit, signed=True) if event.money else ""
+    money = format_amount(event.money.amount, event.money.unit, signed=event.is_money_in) if event.money else ""
     count = len(event.sources)
     sources = ngettext("{n} source", "{n} sources", count).format(n=count) if count else _("my own")
     words = "  ".join(part for part in (event.counterparty, " ".join(event.summary.split())[:60], event.status) if part)

@@ -73,6 +73,11 @@ class Event:
     hidden_reason: str = ""
     added_by_person: bool = False
 
+    @property
+    def is_money_in(self) -> bool:
+        """Whether the person is richer for it; money moved between one's own pockets is neither in nor out."""
+        return self.kind in {EventKind.REFUND, EventKind.RECEIPT} and self.money is not None and self.money.amount > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

@@ -128,13 +128,13 @@ def _timeline(dossier: Dossier) -> Element:
 
 def _event_row(number: int, event: Event, dossier: Dossier) -> Element:
     money, when = event.money, event.when
-    way = "money in" if money and money.amount > 0 and event.kind.value in {"refund", "receipt"} else "money"
+    way = "money in" if event.is_money_in else "money"
     return element(
         "tr",
         element("td", str(number), class_="number"),
         element("td", format_when(when) if when else _("Time unknown"), class_="when"),
         element("td", *_event_text(event, dossier)),
-        element("td", format_amount(money.amount, money.unit) if money else "", class_=way),
+        element("td", format_amount(money.amount, money.unit, signed=event.is_money_in) if money else "", class_=way),
         element("td", *_chips(event, dossier), class_="chips"),
     )
 
