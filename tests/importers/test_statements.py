@@ -4,7 +4,7 @@ import pytest
 
 from tests.importers import alipay_samples
 from wallet_vault.errors import BrokenFile, TooLarge, UnknownFormat
-from wallet_vault.importers import Source, _delimited, alipay_csv, wechat_csv
+from wallet_vault.importers import Source, _delimited, alipay_csv, identify, wechat_csv
 from wallet_vault.model import EventKind, FindingKind, Reading, Record
 
 HEADER = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
@@ -91,6 +91,12 @@ def test_other_delimiters_are_seen(delimiter: str) -> None:
     row = "2025-11-03 14:22:05,商户消费,青禾面馆,/,支出,¥5.00,零钱,支付成功,1,2,/"
     reading = _wechat(row.replace(",", delimiter), header=HEADER.replace(",", delimiter))
     assert _amounts(reading.records[0]) == [("paid", "-5.00")]
+
+
+def test_what_excel_calls_unicode_text_is_read() -> None:
+    text = alipay_samples.v3("示例").replace(",", "\t")
+    source = Source(text.encode("utf-16"), "a.txt")
+    assert identify(source) is alipay_csv.IMPORTER
 
 
 def test_columns_are_found_by_name_in_any_order() -> None:

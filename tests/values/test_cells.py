@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wallet_vault.values.cells import clean_cell, codec_of, decode_declared, decode_text, is_empty_cell
+from wallet_vault.values.cells import clean_cell, codec_of, decode_declared, decode_text, is_binary, is_empty_cell
 
 CHINESE = "支付宝交易记录明细查询，金额（元）"
 
@@ -85,3 +85,13 @@ def test_what_is_no_charset_is_not_used(charset: str) -> None:
 def test_a_wrong_charset_is_noticed() -> None:
     assert decode_declared("退款".encode("gb18030"), "utf-8").text == "退款"
     assert decode_declared("退款".encode("gb18030"), "utf-8").guessed
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le", "utf-32"])
+def test_text_in_any_encoding_is_not_binary(encoding: str) -> None:
+    assert not is_binary("Payment 退款 received".encode(encoding))
+
+
+def test_zero_bytes_among_others_are_binary() -> None:
+    assert is_binary(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0")
+    assert is_binary(b"PK\x03\x04\x14\0\0\0")

@@ -8,9 +8,9 @@ from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim
 from wallet_vault.importers._collector import without_cycle_search
 from wallet_vault.importers._dialect import Dialect
-from wallet_vault.importers._statement import find_header, read_statement
+from wallet_vault.importers._statement import HEADER_SEARCH_ROWS, find_header, read_statement
 from wallet_vault.model import Notice, Reading, Tool
-from wallet_vault.values.cells import decode_text
+from wallet_vault.values.cells import decode_text, is_binary
 
 MAX_BYTES = 96 * 1024 * 1024
 MAX_ROWS = 400_000
@@ -24,7 +24,7 @@ _SWALLOWED_ROW = re.compile(r"\n[ \t\"]{0,4}(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2} 
 
 def claim_statement(head: bytes, dialect: Dialect) -> Claim:
     """Specific where the head has the dialect's header row; a mail that quotes one is a mail."""
-    if b"\0" in head[:4]:
+    if is_binary(head):
         return Claim.NONE
     text = decode_text(head).text
     return Claim.SPECIFIC if not _MAIL_HEADER.match(text) and _delimiter(text, dialect) else Claim.NONE
@@ -53,7 +53,7 @@ def _read_statement(data: bytes, dialect: Dialect, tool: Tool) -> Reading:
 
 def _delimiter(text: str, dialect: Dialect) -> str | None:
     """The delimiter with which a line is the dialect's header row."""
-    lines = text[:_HEAD_CHARACTERS].splitlines()
+    lines = text[:_HEAD_CHARACTERS].splitlines()[:HEADER_SEARCH_ROWS]
     for delimiter in DELIMITERS:
         rows = [[cell.strip().strip('"') for cell in line.split(delimiter)] for line in lines if delimiter in line]
         if find_header(rows, dialect) is not None:

@@ -5,7 +5,7 @@ import re
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.model import Notice, Reading, Tool
-from wallet_vault.values.cells import Decoded, decode_text
+from wallet_vault.values.cells import Decoded, decode_text, is_binary
 
 MAX_BYTES = 32 * 1024 * 1024
 
@@ -19,7 +19,7 @@ class TextImporter:
     version = "1"
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - any name may hold text
-        if not head or head.startswith(_NOT_PLAIN) or _MIME_PARTS.search(head[:4096]):
+        if not head or is_binary(head) or head.startswith(_NOT_PLAIN) or _MIME_PARTS.search(head[:4096]):
             return Claim.NONE
         return Claim.GENERAL if _is_text(decode_text(head)) else Claim.NONE
 

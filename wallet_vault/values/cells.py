@@ -80,6 +80,13 @@ def decode_text(data: bytes) -> Decoded:
     )
 
 
+def is_binary(head: bytes) -> bool:
+    """Whether the beginning of a file has zero bytes that no encoding of text explains; cheap."""
+    if b"\0" not in head or head.startswith(tuple(bom for bom, _ in _BOMS)):
+        return False
+    return _utf16_by_zeros(head[:1024]) is None
+
+
 def decode_declared(data: bytes, charset: str) -> Decoded:
     """Decode bytes of a mail that names its ``charset``, which may be wrong, odd or empty. Never raises."""
     encoding = codec_of(charset)
@@ -128,9 +135,10 @@ def _forgiving(data: bytes, encoding: str) -> Decoded:
 def _utf16_by_zeros(head: bytes) -> str | None:
     """UTF-16 without a BOM, seen from the zero bytes of its ASCII letters."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 8 and even == 0:
+    few = len(head) // 8
+    if odd > few and even * 8 <= odd:
         return "utf-16-le"
-    return "utf-16-be" if even > len(head) // 8 and odd == 0 else None
+    return "utf-16-be" if even > few and odd * 8 <= even else None
 
 
 def _plausible_gb18030(data: bytes) -> Decoded | None:
