@@ -1,7 +1,7 @@
 """Binds labels on a screen to the values beside or below them, by geometry. Tells no happening."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wallet_vault.extraction.finders import Clues, Match, finder
 from wallet_vault.extraction.lexicon import Binding
@@ -38,6 +38,12 @@ class _Label:
     @property
     def is_inline(self) -> bool:
         return self.start < len(self.line.text)
+
+    def value_part(self, page: int) -> Printed:
+        """The part of the label's own line that is its value."""
+        value = joined([self.line.line], page).after(self.start)
+        box = value.span(0, len(value.text)).box or self.line.line.box
+        return Printed(replace(self.line.line, box=box), value.text)
 
 
 def pair_up(screen: Screen, clues: Clues) -> tuple[list[Pair], list[Printed]]:
@@ -89,8 +95,8 @@ def _values(label: _Label, screen: Screen, labels: Sequence[_Label], taken: set[
         beside_label = False
     else:
         beside_label = True
-    last = values[-1] if values else label.line
-    column = last if beside_label and values else label.line
+    last = values[-1] if values else label.value_part(screen.number)
+    column = last if beside_label else label.line
     for line in screen.lines:
         if line.top <= last.middle or id(line) in taken or line in values:
             continue

@@ -14,6 +14,7 @@ from wallet_vault.values.identifiers import classify
 _ID_WEIGHT = 3
 _SURE_SHAPE = 0.8
 _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z._\-]{8,127}")
+_BROKEN_NUMBER = re.compile(r"(?<=[0-9])\n(?=[0-9])")
 _LOOKED_AT = 20_000
 """Characters that are looked at: a wallet names itself early."""
 _GENERIC = "mainland"

@@ -80,27 +80,29 @@ def _tell_contact(view: View, draft: Draft, stretch: _Stretch, messages: Sequenc
 
 def _stretches(view: View) -> Iterator[_Stretch]:
     stretch = _Stretch()
-    block: list[Printed] = []
+    blocks: list[list[Printed]] = []
     for line in view.screen.lines:
+        if view.screen.is_title(line):
+            continue
         mark = _time_mark(line, view)
-        if mark is not None or view.screen.is_title(line):
-            _close(block, stretch, view)
-            block = []
         if mark is not None:
-            yield stretch
-            stretch = mark
-        elif not view.screen.is_title(line):
-            if block and not _goes_on(line, block):
-                _close(block, stretch, view)
-                block = []
+            yield _closed(stretch, blocks, view)
+            stretch, blocks = mark, []
+            continue
+        block = next((block for block in reversed(blocks) if _goes_on(line, block)), None)
+        if block is None:
+            blocks.append([line])
+        else:
             block.append(line)
-    _close(block, stretch, view)
-    yield stretch
+    yield _closed(stretch, blocks, view)
 
 
-def _close(block: Sequence[Printed], stretch: _Stretch, view: View) -> None:
-    if sum(2 if is_wide(character) else 1 for line in block for character in line.text) >= _SHORTEST_MESSAGE:
-        stretch.messages.append(view.passage(*block))
+def _closed(stretch: _Stretch, blocks: Sequence[Sequence[Printed]], view: View) -> _Stretch:
+    """The stretch with its blocks as messages; what is too short is a name or a button."""
+    for block in blocks:
+        if sum(2 if is_wide(character) else 1 for line in block for character in line.text) >= _SHORTEST_MESSAGE:
+            stretch.messages.append(view.passage(*block))
+    return stretch
 
 
 def _time_mark(line: Printed, view: View) -> _Stretch | None:
