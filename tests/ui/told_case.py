@@ -42,7 +42,14 @@ Part = tuple[FindingKind, str, str, Span]
 def evidence(number: int, name: str, media_type: str, state: EvidenceState = EvidenceState.READ) -> Evidence:
     digest = sha256(name.encode()).hexdigest()
     return Evidence(
-        EvidenceId(f"e{number}"), digest, 1000 * number, name, media_type, START + timedelta(minutes=number), "drop", state
+        EvidenceId(f"e{number}"),
+        digest,
+        1000 * number,
+        name,
+        media_type,
+        START + timedelta(minutes=number),
+        "drop",
+        state,
     )
 
 
@@ -65,7 +72,9 @@ def told(
     return tuple(findings.values()), observation
 
 
-def view(kept: Evidence, *observations: tuple[tuple[Finding, ...], Observation], text: str = "", records=()) -> SourceView:
+def view(
+    kept: Evidence, *observations: tuple[tuple[Finding, ...], Observation], text: str = "", records=()
+) -> SourceView:
     findings = tuple(finding for found, _observation in observations for finding in found)
     reading = Reading(TOOL, kept.media_type, text, records=tuple(records))
     return SourceView(kept, reading, Extraction(TOOL, findings, tuple(o for _found, o in observations)))
@@ -94,7 +103,8 @@ def row_parts(row: int, when: str, amount: str, who: str, number: str) -> dict[s
         "id": (FindingKind.TRANSACTION_ID, number),
     }
     return {
-        name: (kind, value, value, Span.in_cell(row, column)) for column, (name, (kind, value)) in enumerate(values.items(), 1)
+        name: (kind, value, value, Span.in_cell(row, column))
+        for column, (name, (kind, value)) in enumerate(values.items(), 1)
     }
 
 

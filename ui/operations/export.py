@@ -31,8 +31,8 @@ def offer_export(session: Session, done: Callable[[OfferedExport], None]) -> Non
     )
 
 
-def rename_case(session: Session, name: str, *, done: Callable[[None], None]) -> None:
-    session.run(lambda workspace: export.rename_case(workspace, name), done=done)
+def rename_case(session: Session, name: str) -> None:
+    session.run(lambda workspace: export.rename_case(workspace, name))
 
 
 def export_bundle(

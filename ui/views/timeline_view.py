@@ -113,10 +113,9 @@ class TimelineView(QWidget):
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(self.filters)
-        top.addStretch(1)
-        top.addWidget(self.order)
-        top.addWidget(self.add_own)
+        top.addWidget(self.filters, 1)
+        top.addWidget(self.order, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.add_own, 0, Qt.AlignmentFlag.AlignTop)
         self._body = QStackedWidget()
         self._body.addWidget(self.list)
         self._body.addWidget(self._nothing_here)
@@ -142,7 +141,6 @@ class TimelineView(QWidget):
         outer.addWidget(self._pages)
 
     def _connect(self) -> None:
-        self._session.opened.connect(self._on_opened)
         self._session.about_to_lock.connect(self.clear)
         self._session.changed.connect(self._on_changed)
         self.filters.chosen.connect(self._narrow)
@@ -162,10 +160,6 @@ class TimelineView(QWidget):
         self.pane.open_asked.connect(self._open_evidence)
 
     # --- what is shown ---
-
-    def _on_opened(self) -> None:
-        if self.isVisible():
-            self.load()
 
     def _on_changed(self, changes: Changes) -> None:
         if not (changes.timeline or changes.evidence):

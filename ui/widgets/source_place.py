@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QScrollArea, QStacked
 from ui.theme import Palette
 from ui.widgets.picture_canvas import Outline, PictureCanvas
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.text_lines import units_before
 from wallet_vault.i18n import _
 
 
@@ -80,9 +81,10 @@ class SourcePlace(QStackedWidget):
 
     def _show_text(self, face: SourceFace) -> None:
         self.text.setPlainText(face.text)
-        self.text.setExtraSelections([self._selection(start, end) for start, end in face.marked])
+        marked = [(units_before(face.text, start), units_before(face.text, end)) for start, end in face.marked]
+        self.text.setExtraSelections([self._selection(start, end) for start, end in marked])
         cursor = self.text.textCursor()
-        cursor.setPosition(self._within(min((start for start, _end in face.marked), default=0)))
+        cursor.setPosition(self._within(min((start for start, _end in marked), default=0)))
         self.text.setTextCursor(cursor)
         self.text.centerCursor()
 

@@ -24,11 +24,22 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
         if not line.isValid():
             break
         line.setLineWidth(max(width, 1.0))
-        start = line.textStart()
-        last = len(lines) == most - 1
-        lines.append(elided(bare[start:], font, width) if last else bare[start : start + line.textLength()].rstrip())
+        start, length = line.textStart(), line.textLength()
+        is_last = len(lines) == most - 1
+        lines.append(elided(_units(bare, start), font, width) if is_last else _units(bare, start, length).rstrip())
     layout.endLayout()
     return tuple(lines) or ("",)
+
+
+def units_before(text: str, position: int) -> int:
+    """What Qt counts up to a character of ``text``: UTF-16 units, of which some characters have two."""
+    return len(text[:position].encode("utf-16-le")) // 2
+
+
+def _units(text: str, start: int, length: int | None = None) -> str:
+    """The stretch of ``text`` that Qt means by ``start`` and ``length``."""
+    end = None if length is None else 2 * (start + length)
+    return text.encode("utf-16-le")[2 * start : end].decode("utf-16-le", "replace")
 
 
 def surely_fits(text: str, em: float, width: float) -> bool:
