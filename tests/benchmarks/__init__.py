@@ -1,1 +1,1 @@
-"""Figures, not tests: run by `make bench`, never by `make test`."""
+"""Measurements that are printed and never asserted: time and quality depend on the machine."""

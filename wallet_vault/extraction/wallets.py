@@ -42,11 +42,9 @@ def profile(wallet_id: str) -> WalletProfile | None:
 def recognise(text: str) -> WalletProfile | None:
     """The wallet whose marks and numbers the text shows most; ``None`` where none or two equally."""
     looked_at = text[:_LOOKED_AT]
-    schemes = {
-        found.scheme
-        for token in _TOKEN.findall(looked_at)
-        if (found := classify(token)) and found.confidence >= _SURE_SHAPE
-    }
+    tokens = {*_TOKEN.findall(looked_at), *_TOKEN.findall(_BROKEN_NUMBER.sub("", looked_at))}
+    shapes = [shape for shape in map(classify, tokens) if shape is not None]
+    schemes = {shape.scheme for shape in shapes if shape.confidence >= _SURE_SHAPE}
     scores = {found.id: _score(found, looked_at, schemes) for found in profiles()}
     named = {wallet: score for wallet, score in scores.items() if score and wallet != _GENERIC}
     best = max(named.values(), default=0)

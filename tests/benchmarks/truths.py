@@ -1,0 +1,87 @@
+"""Compares what was extracted from a picture of the corpus with the truth beside it. Measures no time."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from wallet_vault.model import Extraction, Finding, FindingKey, Observation
+
+COUNTED_KINDS = ("transaction_id", "amount", "moment", "reference", "address", "status", "counterparty", "promise")
+
+
+@dataclass(slots=True)
+class Tally:
+    """``hits`` of ``total`` by what is counted; ``misses`` says in words what went wrong, for tuning."""
+
+    hits: Counter[str] = field(default_factory=Counter)
+    total: Counter[str] = field(default_factory=Counter)
+    misses: list[str] = field(default_factory=list)
+
+    def count(self, what: str, hit: bool, told: str) -> None:
+        self.total[what] += 1
+        self.hits[what] += hit
+        if not hit:
+            self.misses.append(f"{what}: {told}")
+
+    def share(self, what: str) -> float | None:
+        """Percent, ``None`` where nothing was counted."""
+        return 100 * self.hits[what] / self.total[what] if self.total[what] else None
+
+
+def compare(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
+    """Count one picture. A value is right where it is exact; an event, where kind, time, amount and ids all are."""
+    _compare_findings(truth, extraction, tally, name)
+    _compare_ids(truth, extraction, tally, name)
+    _compare_events(truth, extraction, tally, name)
+
+
+def _compare_findings(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
+    for kind in COUNTED_KINDS:
+        found = {finding.value for finding in extraction.findings if finding.kind.value == kind}
+        for fact in truth["findings"]:
+            if fact["kind"] == kind:
+                tally.count(kind, fact["value"] in found, f"{name}: {fact['value']} not in {sorted(found)}")
+
+
+def _compare_ids(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
+    right = {fact["value"] for fact in truth["findings"] if fact["kind"] == "transaction_id"}
+    for value in {finding.value for finding in extraction.findings if finding.kind.value == "transaction_id"}:
+        tally.count("true ids of those found", value in right, f"{name}: {value}")
+
+
+def _compare_events(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
+    wanted = [_wanted(event) for event in truth["events"]]
+    findings = {finding.key: finding for finding in extraction.findings}
+    found = [_found(observation, findings) for observation in extraction.observations]
+    shape = truth["shape"]
+    if shape in {"detail", "none"}:
+        tally.count(f"events of {shape} screens", wanted == found, f"{name}: {wanted} told as {found}")
+        return
+    for event in _missing(wanted, found):
+        tally.count(f"events of {shape}", hit=False, told=f"{name}: {event} not in {found}")
+    for event in wanted[: len(wanted) - len(_missing(wanted, found))]:
+        tally.count(f"events of {shape}", hit=True, told=str(event))
+    for event in _missing(found, wanted)[len(_missing(wanted, found)) :]:
+        tally.count(f"events of {shape}", hit=False, told=f"{name}: {event} was not shown")
+
+
+def _missing(some: Iterable[object], others: Iterable[object]) -> list[object]:
+    return list((Counter(some) - Counter(others)).elements())
+
+
+def _wanted(event: dict[str, Any]) -> tuple[object, ...]:
+    return (event["kind"], event["when"], event["inferred"], event["amount"], event["unit"], tuple(event["ids"]))
+
+
+def _found(observation: Observation, findings: dict[FindingKey, Finding]) -> tuple[object, ...]:
+    moment = findings[observation.moment] if observation.moment else None
+    amount = findings[observation.amount] if observation.amount else None
+    return (
+        observation.kind.value,
+        moment.value if moment else "",
+        moment.inferred if moment else "",
+        amount.value if amount else "",
+        amount.unit if amount else "",
+        tuple(findings[key].value for key in observation.ids),
+    )
