@@ -4,13 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
 
 from tests.ui.evidence_case import finding, mail, screenshot, statement
 from tests.ui.told_case import START, box, evidence
 from ui import theme
 from ui.models.evidence_model import EvidenceFilter, EvidenceModel, Shown, SortBy, kind_of
-from ui.models.fact_order import first_to_look_at, in_known_order, next_undecided, with_state
-from ui.models.record_table import RecordTableModel, facts_by_row, record_table
+from ui.models.fact_book import FactBook
+from ui.models.record_table import RecordTableModel, record_table
 from ui.widgets.custody_words import entry_words, source_words
 from ui.widgets.evidence_words import badge, file_suffix, short_digest, size_words
 from ui.widgets.fact_words import fact_title, fact_value, typed_value
@@ -98,24 +102,52 @@ def facts_of(view) -> tuple[Fact, ...]:
     )
 
 
+def keys(facts) -> list[str]:
+    return [fact.finding.key for fact in facts]
+
+
 def test_doubtful_facts_come_before_the_rest_and_decided_ones_not_at_all():
-    facts = facts_of(screenshot())
-    assert first_to_look_at(facts).finding.key == "e1.order"
-    facts = with_state(facts, "e1.order", FindingState.CONFIRMED)
-    assert next_undecided(facts, "e1.order").finding.key == "e1.shop"
-    facts = with_state(facts, "e1.shop", FindingState.REJECTED)
-    assert next_undecided(facts, "e1.shop").finding.key == "e1.amount"
+    book = FactBook(facts_of(screenshot()))
+    assert book.first().finding.key == "e1.order"
+    book.decide("e1.order", FindingState.CONFIRMED)
+    assert book.next("e1.order").finding.key == "e1.shop"
+    book.decide("e1.shop", FindingState.REJECTED)
+    assert book.next("e1.shop").finding.key == "e1.amount"
+    assert not book.is_all_decided
     for name in ("amount", "moment"):
-        facts = with_state(facts, f"e1.{name}", FindingState.CONFIRMED)
-    assert next_undecided(facts, "e1.moment") is None
-    assert first_to_look_at(facts).finding.key == "e1.amount"
-    assert first_to_look_at(()) is None
+        book.decide(f"e1.{name}", FindingState.CONFIRMED)
+    assert book.next("e1.moment") is None
+    assert book.is_all_decided
+    assert book.first().finding.key == "e1.amount"
+    book.decide("e1.order", FindingState.PROPOSED)
+    assert book.next("e1.amount").finding.key == "e1.order"
+    assert FactBook().first() is None
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(FindingState)), max_size=12), st.data())
+def test_what_comes_next_is_what_a_search_round_and_round_finds(made, data):
+    facts = tuple(
+        Fact(found, found, state)
+        for number, (is_doubtful, state) in enumerate(made)
+        for found in (finding(f"f{number}", FindingKind.STATUS, "ok", box(number), 0.5 if is_doubtful else 1.0),)
+    )
+    book = FactBook(facts)
+    for _time in range(3):
+        if facts:
+            key = data.draw(st.sampled_from(keys(facts)))
+            state = data.draw(st.sampled_from(FindingState))
+            book.decide(key, state)
+    now = book.all()
+    for at, fact in enumerate(now):
+        ring = [other for other in (*now[at + 1 :], *now[:at]) if other.state is FindingState.PROPOSED]
+        wanted = next((other for other in ring if other.needs_look), ring[0] if ring else None)
+        assert book.next(fact.finding.key) == wanted
 
 
 def test_facts_seen_before_keep_their_order_and_new_ones_follow():
     facts = facts_of(screenshot())
-    assert in_known_order(facts[::-1], facts) == facts
-    assert in_known_order(facts[::-1], facts[1:3]) == (*facts[1:3], facts[3], facts[0])
+    assert FactBook(facts[::-1], FactBook(facts)).all() == facts
+    assert FactBook(facts[::-1], FactBook(facts[1:3])).all() == (*facts[1:3], facts[3], facts[0])
 
 
 def test_a_statement_becomes_a_table_of_its_rows(qapp):
@@ -123,7 +155,9 @@ def test_a_statement_becomes_a_table_of_its_rows(qapp):
     table = record_table(made.reading)
     assert table.columns == ("交易时间", "交易对方", "金额", "交易订单号")
     assert [number for number, _ in table.rows] == [5, 6, 7]
-    assert {row: len(facts) for row, facts in facts_by_row(facts_of(made)).items()} == {5: 4, 6: 4, 7: 4}
+    book = FactBook(facts_of(made))
+    assert [len(book.of_row(row)) for row in (4, 5, 6, 7)] == [0, 4, 4, 4]
+    assert book.doubtful_rows() == {6}
     model = RecordTableModel(theme.LIGHT)
     model.set_table(table)
     assert model.index(2, model.column_of("金额")).data() == "-3.50"
@@ -215,3 +249,19 @@ def test_a_very_long_text_is_shown_around_what_is_selected(qtbot):
     pane.select("far")
     assert pane.marked_text("far") == "needle"
     assert pane._note.isVisible()
+
+
+def test_a_thumbnail_is_decoded_as_a_jpeg_and_as_nothing_else(qapp):
+    buffer, png = QBuffer(), QBuffer()
+    image = QImage(40, 60, QImage.Format.Format_RGB888)
+    image.fill(0x336699)
+    for target, form in ((buffer, "JPEG"), (png, "PNG")):
+        target.open(QIODevice.OpenModeFlag.WriteOnly)
+        assert image.save(target, form)
+    model = EvidenceModel()
+    model.set_cards(
+        tuple(replace(card(n), thumbnail=bytes(kept.data().data())) for n, kept in enumerate((buffer, png)))
+    )
+    shown = [model.index(row).data(Qt.ItemDataRole.DecorationRole) for row in range(2)]
+    assert (shown[0].width(), shown[0].height()) == (40, 60)
+    assert shown[1].isNull()

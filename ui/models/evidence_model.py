@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QBuffer,
     QByteArray,
     QModelIndex,
     QObject,
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImageReader, QPixmap
 
 from ui.widgets.evidence_words import card_spoken
 from wallet_vault.model import EvidenceId, EvidenceState
@@ -129,11 +130,22 @@ class EvidenceModel(QAbstractListModel):
     def _pixmap(self, card: EvidenceCard) -> QPixmap:
         found = self._pixmaps.get(card.evidence.id)
         if found is None:
-            found = QPixmap.fromImage(QImage.fromData(QByteArray(card.thumbnail))) if card.thumbnail else QPixmap()
+            found = _decoded(card.thumbnail)
             while len(self._pixmaps) >= _KEPT_PIXMAPS:
                 del self._pixmaps[next(iter(self._pixmaps))]
             self._pixmaps[card.evidence.id] = found
         return found
+
+
+def _decoded(thumbnail: bytes) -> QPixmap:
+    """Thumbnails are JPEGs and nothing else: no other decoder is offered what the vault holds."""
+    if not thumbnail:
+        return QPixmap()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(thumbnail))
+    reader = QImageReader(buffer, QByteArray(b"jpeg"))
+    reader.setAutoDetectImageFormat(False)
+    return QPixmap.fromImage(reader.read())
 
 
 class EvidenceFilter(QSortFilterProxyModel):

@@ -1,6 +1,5 @@
 """The rows of a statement as a table: columns as the format names them, one row for each record. Loads nothing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -8,7 +7,6 @@ from PySide6.QtGui import QColor, QFont
 
 from ui.theme import Palette
 from wallet_vault.model import Reading, Record
-from wallet_vault.workflows.browse import Fact
 
 _Index = QModelIndex | QPersistentModelIndex
 _SAMPLED_ROWS = 500
@@ -22,6 +20,10 @@ class RecordTable:
     rows: tuple[tuple[int, Record], ...]
     columns: tuple[str, ...]
 
+    def places(self) -> dict[int, int]:
+        """Source row → table row."""
+        return {number: at for at, (number, _) in enumerate(self.rows)}
+
 
 def record_table(reading: Reading) -> RecordTable:
     """Lay out the records of a statement; empty where they are not rows (messages of a mail)."""
@@ -29,15 +31,6 @@ def record_table(reading: Reading) -> RecordTable:
     rows = tuple((row, record) for row, record in numbered if row is not None)
     labels = (field.label for _, record in rows[:_SAMPLED_ROWS] for field in record.fields)
     return RecordTable(rows, tuple(dict.fromkeys(labels)))
-
-
-def facts_by_row(facts: Iterable[Fact]) -> dict[int, tuple[Fact, ...]]:
-    """The facts of each row of the source, in their order."""
-    grouped: dict[int, list[Fact]] = {}
-    for fact in facts:
-        if fact.finding.span.row is not None:
-            grouped.setdefault(fact.finding.span.row, []).append(fact)
-    return {row: tuple(of_row) for row, of_row in grouped.items()}
 
 
 class RecordTableModel(QAbstractTableModel):
@@ -54,7 +47,7 @@ class RecordTableModel(QAbstractTableModel):
         self.beginResetModel()
         self._table = table
         self._doubtful = frozenset()
-        self._row_of = {number: at for at, (number, _) in enumerate(table.rows)}
+        self._row_of = table.places()
         self.endResetModel()
 
     def clear(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
@@ -12,6 +13,7 @@ from wallet_vault.workflows.browse import EvidenceCard, EvidenceDetails
 from wallet_vault.workflows.child_tasks import Preview
 from wallet_vault.workflows.workspace import Workspace
 
+T = TypeVar("T")
 Failed = Callable[[WalletVaultError], None]
 
 
@@ -31,9 +33,14 @@ def load_cards(session: Session, done: Callable[[CardLists], None]) -> None:
 
 
 def load_details(
-    session: Session, evidence_id: EvidenceId, done: Callable[[EvidenceDetails], None], failed: Failed
+    session: Session,
+    evidence_id: EvidenceId,
+    lay_out: Callable[[EvidenceDetails], T],
+    done: Callable[[T], None],
+    failed: Failed,
 ) -> None:
-    session.run(lambda workspace: browse.evidence_details(workspace, evidence_id), done=done, failed=failed)
+    """Load one evidence; ``lay_out`` prepares it for showing, off the main thread."""
+    session.run(lambda workspace: lay_out(browse.evidence_details(workspace, evidence_id)), done=done, failed=failed)
 
 
 def load_preview(

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
-from ui.models.fact_order import first_to_look_at, in_known_order, next_undecided, with_state
-from ui.models.record_table import RecordTableModel, facts_by_row, record_table
+from ui.models.fact_book import FactBook
+from ui.models.opened_evidence import OpenedDetails, laid_out
+from ui.models.record_table import RecordTableModel
 from ui.operations import browse, decide
 from ui.session import Session
 from ui.theme import Palette
@@ -20,7 +21,7 @@ from ui.widgets.table_pane import TablePane
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
 from wallet_vault.jobs import CancelToken
-from wallet_vault.model import EvidenceId, EvidenceState, FindingKey, FindingState
+from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState, FindingKey, FindingState
 from wallet_vault.workflows.browse import EvidenceDetails, Fact
 from wallet_vault.workflows.child_tasks import Preview
 
@@ -44,14 +45,14 @@ class OpenedEvidence(QWidget):
         self.panel = EvidencePanel(palette)
         self._id: EvidenceId | None = None
         self._details: EvidenceDetails | None = None
-        self._facts: tuple[Fact, ...] = ()
-        self._by_row: dict[int, tuple[Fact, ...]] = {}
+        self._facts = FactBook()
         self._row: int | None = None
         self._loading: CancelToken | None = None
         self._copied = ""
         self._wants_focus = False
         self._wanted = ""
         self._under_way = self._asked_pages = 0
+        self._is_loading = self._is_stale = False
         self._connect()
 
     def _connect(self) -> None:
@@ -89,27 +90,41 @@ class OpenedEvidence(QWidget):
             self._select_first()
 
     def reload(self) -> None:
-        """Load again what is shown."""
+        """Load again what is shown; while one answer is awaited, only one more is asked for."""
         asked = self._id
         if asked is None:
             return
+        if self._is_loading:
+            self._is_stale = True
+            return
+        self._is_loading = True
+        known = self._facts
 
-        def arrive(details: EvidenceDetails) -> None:
-            # While decisions are under way an answer is older than what is shown; theirs loads anew.
-            if self._id == asked and not self._under_way:
-                self._show(details)
+        def arrive(opened: OpenedDetails) -> None:
+            if self._id == asked and self._end_loading():
+                self._show(opened)
 
         def fail(error: WalletVaultError) -> None:
             if self._id == asked:
+                self._end_loading()
                 self.told.emit(error)
 
-        browse.load_details(self._session, asked, arrive, fail)
+        browse.load_details(self._session, asked, lambda details: laid_out(details, known), arrive, fail)
+
+    def _end_loading(self) -> bool:
+        """Whether the answer is fresh. What was decided meanwhile is newer than it: then ask once more."""
+        self._is_loading = False
+        is_stale, self._is_stale = self._is_stale, False
+        if is_stale and not self._under_way:
+            self.reload()
+        return not (self._under_way or is_stale)
 
     def clear(self) -> None:
         """Drop every picture, text and value, and take back what was copied from here."""
         self._stop_loading()
         self._id, self._details, self._row, self._wanted = None, None, None, ""
-        self._facts, self._by_row, self._under_way = (), {}, 0
+        self._facts, self._under_way = FactBook(), 0
+        self._is_loading = self._is_stale = False
         self.source.clear()
         self._rows.clear()
         self.panel.clear()
@@ -117,15 +132,14 @@ class OpenedEvidence(QWidget):
 
     # --- what arrived ---
 
-    def _show(self, details: EvidenceDetails) -> None:
-        before, self._details = self._details, details
-        self._facts = in_known_order(details.facts, self._facts)
-        self._by_row = facts_by_row(self._facts)
+    def _show(self, opened: OpenedDetails) -> None:
+        before, self._details, self._facts = self._details, opened.details, opened.facts
+        details = opened.details
         self.panel.show_details(details)
-        if before is None or before.reading != details.reading or before.evidence.state != details.evidence.state:
-            self._show_source(details)
-        self._rows.set_doubtful(frozenset(n for n, facts in self._by_row.items() if any(f.needs_look for f in facts)))
-        self.source.show_facts(self._facts)
+        if before is None or _differ(before, details):
+            self._show_source(opened)
+        self._rows.set_doubtful(self._facts.doubtful_rows())
+        self._show_places()
         self._show_facts()
         if self._wanted or not self.panel.facts.selected_key:
             self._select_first()
@@ -133,18 +147,22 @@ class OpenedEvidence(QWidget):
             self._wants_focus = False
             self.panel.facts.take_focus()
 
-    def _show_source(self, details: EvidenceDetails) -> None:
-        reading, evidence = details.reading, details.evidence
-        table = record_table(reading) if reading else None
+    def _show_source(self, opened: OpenedDetails) -> None:
+        reading, evidence = opened.details.reading, opened.details.evidence
         if evidence.media_type.startswith("image/") or (reading and reading.pages):
             self._load_page(0)
-        elif table is not None and table.rows:
-            self._rows.set_table(table)
+        elif opened.table.rows:
+            self._rows.set_table(opened.table)
             self.source.show_table()
         elif reading is not None and reading.text:
             self.source.show_text(reading.text)
         else:
             self._explain()
+
+    def _show_places(self) -> None:
+        """Outline or mark the facts; a table shows them by its rows."""
+        if not self._facts.has_rows:
+            self.source.show_facts(self._facts.all())
 
     def _explain(self) -> None:
         if self._details is None:
@@ -182,7 +200,7 @@ class OpenedEvidence(QWidget):
             self._explain()
             return
         self.source.show_picture(picture_of(preview), preview.scale, page, preview.pages)
-        self.source.show_facts(self._facts)
+        self._show_places()
         selected = self._fact(self.panel.facts.selected_key)
         if selected is not None and selected.finding.span.page in {None, page}:
             self.source.select(selected)
@@ -204,20 +222,21 @@ class OpenedEvidence(QWidget):
     # --- facts ---
 
     def _fact(self, key: str) -> Fact | None:
-        return next((fact for fact in self._facts if fact.finding.key == key), None) if key else None
+        return self._facts.get(key)
 
     def _show_facts(self) -> None:
         """Cards for all facts, or for those of the chosen row of a statement."""
-        shown = self._facts if self._row is None else self._by_row.get(self._row, ())
-        if self._row is None and len(self._by_row) > 1:
-            shown = ()
+        if self._facts.has_rows:
+            shown = self._facts.of_row(self._row) if self._row is not None else ()
+        else:
+            shown = self._facts.all()
         self.panel.facts.set_facts(shown)
         self.panel.tell_progress(self._progress_words())
 
     def _progress_words(self) -> str:
-        if not self._facts:
+        if not len(self._facts):
             return _("No facts were found here.") if self._details and self._details.reading else ""
-        if next_undecided(self._facts, "") is None:
+        if self._facts.is_all_decided:
             return _("All looked at.")
         return _("Row {row}").format(row=self._row) if self._row is not None else ""
 
@@ -233,13 +252,13 @@ class OpenedEvidence(QWidget):
 
     def _select_first(self) -> None:
         wanted, self._wanted = self._fact(self._wanted), ""
-        self._select(wanted or first_to_look_at(self._facts))
+        self._select(wanted or self._facts.first())
 
     def _show_row(self, number: int) -> None:
-        facts = self._by_row.get(number, ())
+        facts = self._facts.of_row(number)
         self._row = number
         self._show_facts()
-        chosen = first_to_look_at(facts)
+        chosen = self._facts.first(facts) if facts else None
         if chosen is not None:
             self.panel.facts.select(chosen.finding.key)
 
@@ -317,14 +336,14 @@ class OpenedEvidence(QWidget):
 
     def _decided(self, key: str, state: FindingState) -> None:
         """Show at once what the vault will say in a moment."""
-        self._facts = with_state(self._facts, key, state)
-        self._by_row = facts_by_row(self._facts)
-        self.source.show_facts(self._facts)
+        self._facts.decide(key, state)
+        self._rows.set_doubtful(self._facts.doubtful_rows())
+        self._show_places()
         self._show_facts()
         self._move_on(key)
 
     def _move_on(self, key: str) -> None:
-        following = next_undecided(self._facts, key)
+        following = self._facts.next(key)
         if following is not None:
             self._select(following)
         self.panel.tell_progress(self._progress_words())
@@ -346,3 +365,11 @@ def picture_of(preview: Preview) -> QImage:
     """The preview's pixels as an image that owns them."""
     stride = preview.width_px * 3
     return QImage(preview.rgb, preview.width_px, preview.height_px, stride, QImage.Format.Format_RGB888).copy()
+
+
+def _differ(before: EvidenceDetails, now: EvidenceDetails) -> bool:
+    """Whether the original was read anew in between; compared by what is cheap to compare."""
+    if before.evidence.state is not now.evidence.state or (before.reading is None) != (now.reading is None):
+        return True
+    readings = [entry.sequence for entry in before.custody if entry.action is CustodyAction.READ]
+    return readings != [entry.sequence for entry in now.custody if entry.action is CustodyAction.READ]
