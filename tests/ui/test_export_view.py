@@ -117,18 +117,18 @@ def test_the_report_may_be_in_another_language_than_the_window(view, writes, tmp
 def test_the_person_chooses_where_and_a_name_that_tells_nothing_is_offered(view, writes, tmp_path, monkeypatch):
     offered = []
 
-    def choose(_parent, _title, place, _kinds):
+    def choose(_parent, _title, place, _kinds, *, options):
         offered.append(Path(place).name)
-        return str(tmp_path / "mine"), ""
+        return str(tmp_path / "mine.case"), ""
 
     monkeypatch.setattr(export_view.QFileDialog, "getSaveFileName", choose)
     view.go.click()
     assert offered[0].startswith("evidence-bundle-20251115-")
-    assert writes.asked[0] == tmp_path / "mine.zip"
+    assert writes.asked[0] == tmp_path / "mine.case.zip"
 
 
 def test_choosing_no_place_exports_nothing(view, writes, monkeypatch):
-    monkeypatch.setattr(export_view.QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(export_view.QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
     view.go.click()
     assert writes.asked == ()
     assert view.go.isEnabled()

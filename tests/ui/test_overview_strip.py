@@ -86,10 +86,10 @@ def test_a_range_that_lies_outside_of_new_marks_is_dropped(qtbot, strip):
     assert strip.chosen is None
 
 
-def test_clearing_drops_marks_sums_and_range(qtbot, strip):
+def test_clearing_drops_marks_and_range(qtbot, strip):
     drag(qtbot, strip, 200, 600)
     strip.clear()
-    assert (strip._marks, strip._sums, strip.chosen) == ((), (), None)
+    assert (strip._marks, strip.chosen) == ((), None)
 
 
 def test_money_out_is_drawn_below_the_line_and_money_in_above_it(qtbot, strip):
@@ -127,19 +127,6 @@ def test_events_without_a_year_have_no_mark():
     assert (
         overview.marks([event(EventKind.PAYMENT, "-1", when="--11-03T14:22"), event(EventKind.CONTACT, when="")]) == ()
     )
-
-
-def test_sums_tell_what_was_paid_and_what_came_back_in_the_unit_of_most():
-    with i18n.in_language("en"):
-        told = overview.sums(
-            [
-                event(EventKind.PAYMENT, "-1280"),
-                event(EventKind.PAYMENT, "-1280.50"),
-                event(EventKind.REFUND, "1200"),
-                event(EventKind.PAYMENT, "-9", unit="USD"),
-            ]
-        )
-    assert told == (("Paid CN¥2,560.50", "red"), ("Refunded CN¥1,200.00", "green"))
 
 
 def test_many_marks_in_one_column_are_one_bar(qtbot):

@@ -18,7 +18,7 @@ from wallet_vault.i18n import (
     format_when,
     ngettext,
 )
-from wallet_vault.model import Basis, Conflict, Event, EventKind, Evidence, EvidenceId, Money, SourceRef, When
+from wallet_vault.model import Basis, Conflict, Event, EventKind, Evidence, EvidenceId, SourceRef, When
 
 KIND_NAMES: dict[EventKind, str] = {
     EventKind.PAYMENT: N_("Payment"),
@@ -278,7 +278,3 @@ def spoken(event: Event, index: EvidenceIndex) -> str:
         event.comment,
     ]
     return _(", ").join(part for part in parts if part)
-
-
-def total_text(total: Money) -> str:
-    return format_amount(abs(total.amount), total.unit)

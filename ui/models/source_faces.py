@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from ui.operations.tell import ShownSource
 from ui.widgets.picture_canvas import Outline
 from ui.widgets.source_place import SourceFace
-from wallet_vault.model import Box, Reading, SourceRef
+from wallet_vault.model import Box, FindingKey, Reading, SourceRef
 from wallet_vault.workflows.child_tasks import Preview
 
 MOST_TEXT_CHARS = 200_000
@@ -38,7 +38,7 @@ def _outlines(shown: ShownSource, source: SourceRef) -> tuple[Outline, ...]:
     page = next((span.page for span in source.spans if span.page is not None), 0)
     doubtful = {fact.finding.key for fact in shown.details.facts if fact.needs_look}
     texts = {fact.finding.key: fact.finding.text for fact in shown.details.facts}
-    placed: list[tuple[str, Box]] = [
+    placed: list[tuple[FindingKey, Box]] = [
         (key, span.box)
         for key, span in zip(source.findings, source.spans, strict=False)
         if span.box is not None and (span.page or 0) == page

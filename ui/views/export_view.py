@@ -184,7 +184,11 @@ class ExportView(QWidget):
     def _ask_where(self) -> None:
         self._rename()
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Export the evidence bundle"), str(Path.home() / self._file_name), _("Evidence bundle (*.zip)")
+            self,
+            _("Export the evidence bundle"),
+            str(Path.home() / self._file_name),
+            _("Evidence bundle (*.zip)"),
+            options=QFileDialog.Option.DontConfirmOverwrite,  # nothing is ever overwritten
         )
         if chosen:
             self.export_to(Path(chosen))
@@ -194,7 +198,7 @@ class ExportView(QWidget):
         self._begin_work(_("Writing"))
         self._cancel = export.export_bundle(
             self._session,
-            destination if destination.suffix else destination.with_suffix(".zip"),
+            destination if destination.suffix.lower() == ".zip" else destination.with_name(f"{destination.name}.zip"),
             language=self.language.currentData(),
             progress=self._progressed,
             done=self._exported,

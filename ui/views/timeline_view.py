@@ -90,6 +90,7 @@ class TimelineView(QWidget):
 
     def _make_parts(self) -> None:
         self.filters = FilterChips()
+        self.filters.setContentsMargins(0, 5, 0, 0)  # level with the buttons beside it
         self.order = QPushButton()
         self.order.setObjectName("link")
         self.add_own = QPushButton(theme.icon("plus", self._palette.text, 16), _("My own event"))
@@ -173,7 +174,7 @@ class TimelineView(QWidget):
         chosen = self._chosen
         self.model.show(told)
         events = self.model.events
-        self.strip.show_marks(overview.marks(events), overview.sums(events))
+        self.strip.show_marks(overview.marks(events))
         self._fill_filters()
         has_any = bool(events or told.timeline.hidden)
         self._pages.setCurrentWidget(self._split if has_any else self._empty)

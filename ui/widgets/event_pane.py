@@ -5,7 +5,7 @@ Shows values and tells wishes; loads nothing and decides nothing.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -131,7 +131,7 @@ class EventPane(QWidget):
         self._hide = self._action("eye-off", _("Hide (H)"), self.hide_asked)
         self._remove = self._action("trash", _("Remove (Del)"), self.remove_asked)
 
-    def _action(self, icon: str, name: str, asked: Signal) -> IconButton:
+    def _action(self, icon: str, name: str, asked: SignalInstance) -> IconButton:
         button = IconButton(icon, name, self._palette)
         button.clicked.connect(asked)
         return button

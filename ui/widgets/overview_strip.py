@@ -59,7 +59,6 @@ class OverviewStrip(QWidget):
         self._axis: Range | None = None
         self._chosen: Range | None = None
         self._drag: tuple[float, float] | None = None
-        self._sums: tuple[tuple[str, str], ...] = ()
         self._columns: dict[tuple[MarkKind, int], float] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,10 +69,9 @@ class OverviewStrip(QWidget):
     def chosen(self) -> Range | None:
         return self._chosen
 
-    def show_marks(self, marks: Sequence[Mark], sums: tuple[tuple[str, str], ...] = ()) -> None:
-        """Show ``marks``; ``sums`` are (text, tone) for the corner. A range outside of the new axis is dropped."""
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Show ``marks``; a chosen range outside of the new axis is dropped."""
         self._marks = tuple(marks)
-        self._sums = sums
         self._axis = _axis(self._marks)
         self._columns = None
         if self._axis is None or (self._chosen and not _overlap(self._chosen, self._axis)):
@@ -82,7 +80,7 @@ class OverviewStrip(QWidget):
         self.update()
 
     def clear(self) -> None:
-        self._marks, self._sums, self._columns = (), (), None
+        self._marks, self._columns = (), None
         self._axis = self._chosen = self._drag = None
         self.setAccessibleDescription("")
         self.update()
@@ -252,13 +250,6 @@ class OverviewStrip(QWidget):
         painter.setPen(self._colour("muted"))
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
                          _("{start} – {end}").format(start=_day(start), end=_day(end)))  # fmt: skip
-        right = place.right()
-        for text, tone in reversed(self._sums):
-            width = painter.fontMetrics().horizontalAdvance(text)
-            painter.setPen(self._colour(tone))
-            painter.drawText(QRectF(right - width - 1, place.top(), width + 2, place.height()),
-                             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)  # fmt: skip
-            right -= width + 16
 
     def _colour(self, name: str) -> QColor:
         return QColor(getattr(self._palette, name))

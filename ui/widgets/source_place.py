@@ -53,8 +53,7 @@ class SourcePlace(QStackedWidget):
     @property
     def row_words(self) -> tuple[str, ...]:
         """All words of the row that is shown, label and value in turn."""
-        labels = (self._form.itemAt(place) for place in range(self._form.count()))
-        return tuple(label.widget().text() for label in labels if isinstance(label.widget(), PlainLabel))
+        return tuple(label.text() for label in self._row.findChildren(PlainLabel))
 
     def show_source(self, face: SourceFace) -> None:
         self.clear()
