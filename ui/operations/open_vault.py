@@ -56,7 +56,8 @@ def open_demo(session: Session, adding: Adding) -> None:
         return create_demo(folder, children=CHILDREN)
 
     def samples_if_empty(workspace: Workspace) -> tuple[FileSource, ...]:
-        return () if workspace.vault.all_evidence(binned=True) else demo_sources()
+        vault = workspace.vault
+        return () if vault.all_evidence() or vault.all_evidence(binned=True) else demo_sources()
 
     session.open_with(
         open_or_create,

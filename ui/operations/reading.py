@@ -39,6 +39,7 @@ class ReadingPump(QObject):
         self._waiting: deque[EvidenceId] = deque()
         self._under_way: set[EvidenceId] = set()
         self._done = self._left = 0
+        self._name = ""
         self._unreadable: list[Unreadable] = []
         self._cancel: CancelToken | None = None
         session.about_to_lock.connect(self._forget)
@@ -69,11 +70,14 @@ class ReadingPump(QObject):
         self._left += not reading.was_read
         self._unreadable += reading.unreadable
         self._pump()
+        self.tell_progress()
 
-    def tell_progress(self, name: str) -> None:
+    def tell_progress(self, untrusted_name: str = "") -> None:
+        """Say how far it is; the name of what was begun last stays until another is begun."""
+        self._name = untrusted_name or self._name
         if self._cancel is not None and not self._cancel.cancelled:
             total = self._done + len(self._under_way) + len(self._waiting)
-            self.session.report(Progress(self._done, total, name), self._cancel)
+            self.session.report(Progress(self._done, total, self._name), self._cancel)
 
     def _start(self) -> None:
         cancel = self.session.new_cancel()
@@ -112,6 +116,7 @@ class ReadingPump(QObject):
         self._waiting.clear()
         self._under_way.clear()
         self._unreadable.clear()
+        self._name = ""
         self._cancel = None
 
 

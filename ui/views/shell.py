@@ -111,7 +111,7 @@ class Shell(QWidget):
             room.refresh()
         self._load_head()
         if is_demo(self._session.folder):
-            self.sample.show_note(_("Sample evidence: every name in it is invented."), tone="amber")
+            self.sample.show_note(_("Sample evidence: every name in it is invented."), tone="plain")
         self._rooms[self.room].view.setFocus()
 
     def clear(self) -> None:

@@ -1,0 +1,195 @@
+"""One vault, one worker, one way home: what comes back, what does not, and to whom."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+from tests.ui.fakes import PASSPHRASE, Calls
+from wallet_vault.errors import NoSuchEvidence, VaultLocked, WrongPassphrase
+from wallet_vault.jobs import Cancelled, Progress
+from wallet_vault.model import Changes, EvidenceId
+from wallet_vault.settings import IDLE_LOCK_MINUTES, LAST_VAULT, OCR_ENGINE, Settings
+from wallet_vault.workflows.workspace import create_workspace, open_workspace
+
+CHANGES = Changes(frozenset({EvidenceId("e1")}))
+
+
+@pytest.fixture
+def broken(open_session):
+    """The defects that were told."""
+    calls = Calls()
+    open_session.broke.connect(calls)
+    return calls
+
+
+def raising(error):
+    def work(_workspace):
+        raise error
+
+    return work
+
+
+def test_work_runs_off_the_main_thread_and_its_result_comes_home_to_it(qtbot, open_session):
+    threads = []
+    open_session.run(
+        lambda _w: threading.get_ident(), done=lambda there: threads.extend([there, threading.get_ident()])
+    )
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads[0] != threads[1] == threading.get_ident()
+
+
+def test_changes_are_broadcast_once(qtbot, open_session):
+    told, done = Calls(), Calls()
+    open_session.changed.connect(told)
+    open_session.run(lambda _w: CHANGES, done=done)
+    open_session.run(lambda _w: "not a change", done=done)
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert told.values == [CHANGES]
+
+
+def test_a_told_error_goes_to_who_asked_and_else_to_everybody(qtbot, open_session, broken):
+    nearer, everybody = Calls(), Calls()
+    open_session.failed.connect(everybody)
+    open_session.run(raising(NoSuchEvidence(evidence="e9")), failed=nearer)
+    qtbot.waitUntil(lambda: len(nearer) == 1)
+    assert not everybody.made
+    open_session.run(raising(NoSuchEvidence(evidence="e9")))
+    qtbot.waitUntil(lambda: len(everybody) == 1)
+    assert not broken.made
+
+
+def test_any_other_exception_is_a_defect(qtbot, open_session, broken):
+    failed, ended = Calls(), Calls()
+    defect = ZeroDivisionError()
+    open_session.run(raising(defect), failed=failed, ended=ended)
+    qtbot.waitUntil(lambda: len(ended) == 1)
+    assert broken.values == [defect]
+    assert not failed.made
+
+
+def test_cancelled_work_is_silent(qtbot, open_session, broken):
+    cancelled, failed = Calls(), Calls()
+    open_session.failed.connect(failed)
+    open_session.run(raising(Cancelled()), cancelled=cancelled)
+    qtbot.waitUntil(lambda: len(cancelled) == 1)
+    assert not failed.made
+    assert not broken.made
+
+
+def test_what_comes_back_after_a_lock_is_dropped(qtbot, open_session):
+    may_go_on, callbacks, changed = threading.Event(), Calls(), Calls()
+    open_session.changed.connect(changed)
+
+    def slow(_workspace):
+        may_go_on.wait(5)
+        return CHANGES
+
+    open_session.run(slow, done=callbacks, failed=callbacks, cancelled=callbacks, ended=callbacks)
+    waiting_behind = Calls()
+    open_session.run(waiting_behind, done=callbacks)
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+        may_go_on.set()
+    assert not callbacks.made
+    assert not changed.made
+    assert not waiting_behind.made
+
+
+def test_locking_empties_the_views_first_then_ends_the_children(qtbot, open_session, sandbox):
+    order = []
+    open_session.about_to_lock.connect(lambda: order.append(("about to", open_session.is_open, sandbox.closed)))
+    open_session.locked.connect(lambda: order.append(("locked", open_session.is_open, sandbox.closed)))
+    token = open_session.new_cancel()
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+    assert order == [("about to", False, False), ("locked", False, True)]
+    assert token.cancelled
+
+
+def test_nothing_runs_in_a_locked_session(qtbot, open_session):
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+    failed = Calls()
+    open_session.run(lambda _w: pytest.fail("ran"), failed=failed)
+    assert isinstance(failed.values[0], VaultLocked)
+
+
+def test_a_wrong_passphrase_leaves_the_session_locked(qtbot, open_session, folder):
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+    failed = Calls()
+    open_session.open_with(lambda: open_workspace(folder, passphrase="something else"), failed=failed)
+    qtbot.waitUntil(lambda: len(failed) == 1)
+    assert isinstance(failed.values[0], WrongPassphrase)
+    assert not open_session.is_open
+
+
+def test_the_opened_vault_is_remembered(qtbot, open_session, settings, folder):
+    qtbot.waitUntil(lambda: settings.get(LAST_VAULT) == str(folder))
+
+
+def test_the_sample_is_not(qtbot, session, settings, folder, cheap_keys):
+    after = Calls()
+    with qtbot.waitSignal(session.opened):
+        session.open_with(
+            lambda: create_workspace(folder, PASSPHRASE)[0],
+            failed=lambda error: pytest.fail(str(error)),
+            remembered=False,
+        )
+    session.run(lambda _w: None, done=after)
+    qtbot.waitUntil(lambda: len(after) == 1)
+    assert settings.get(LAST_VAULT) == ""
+
+
+def test_a_preference_is_kept_and_heeded(qtbot, open_session, settings, tmp_path):
+    with qtbot.waitSignal(open_session.preferred, check_params_cb=lambda preference: preference is OCR_ENGINE):
+        open_session.prefer(OCR_ENGINE, "tesseract")
+    engines = []
+    open_session.run(lambda workspace: workspace.ocr_engine, done=engines.append)
+    qtbot.waitUntil(lambda: engines == ["tesseract"])
+    assert Settings(tmp_path / "config" / "settings.json").get(OCR_ENGINE) == "tesseract"
+
+
+def test_a_preference_that_cannot_be_kept_is_told(qtbot, qapp, tmp_path):
+    from ui.session import Session
+
+    (tmp_path / "config").write_text("a file where the folder should be")
+    session = Session(Settings(tmp_path / "config" / "settings.json"))
+    with qtbot.waitSignal(session.failed):
+        session.prefer(IDLE_LOCK_MINUTES, "2")
+    session.close()
+
+
+def test_a_view_that_is_gone_is_not_called(qtbot, open_session, broken):
+    class View(QObject):
+        def show(self, _result) -> None:
+            pytest.fail("a deleted view was called")
+
+    view, after = View(), Calls()
+    open_session.run(lambda _w: 1, done=view.show)
+    import shiboken6
+
+    shiboken6.delete(view)
+    open_session.run(lambda _w: 2, done=after)
+    qtbot.waitUntil(lambda: len(after) == 1)
+    assert not broken.made
+
+
+def test_progress_may_be_reported_from_any_thread_and_its_end_too(qtbot, open_session):
+    seen = Calls()
+    open_session.progressed.connect(seen)
+    token = open_session.new_cancel()
+    open_session.run(lambda _w: open_session.report(Progress(1, 3), token))
+    open_session.report_end(token)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert {args[1] for args in seen.made} == {token}
+    assert {args[0] for args in seen.made} == {Progress(1, 3), None}
+
+
+def test_closing_ends_the_worker(qtbot, open_session, folder: Path):
+    open_session.close()
+    with pytest.raises(RuntimeError):
+        open_session.run_apart(lambda: None)
+    open_workspace(folder, passphrase=PASSPHRASE).close()  # and the vault is free for others
