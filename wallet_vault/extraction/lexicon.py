@@ -50,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
 
 
 class _Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -186,6 +187,12 @@ class Lexicon:
                 if name.endswith(word) and len(name) > len(word):
                     return name[: -len(word)].strip()
         return name
+
+    def without_wallet(self, name: str) -> str:
+        """A name as a bank writes it (支付宝-…) without the wallet that the money went through."""
+        through = (word for file in self.files for word in file.names.through if name.startswith(word))
+        prefix = next(through, "")
+        return name[len(prefix) :] if len(name) > len(prefix) else name
 
     def sentence_words(self, part: str) -> re.Pattern[str]:
         """A pattern for one of the lists under ``[sentences]`` (``out``, ``in_``, ``refund`` …)."""

@@ -67,9 +67,8 @@ def contact_findings(passage: Passage, draft: Draft) -> list[Finding]:
 
 
 def references_in(findings: Sequence[Finding]) -> list[Finding]:
-    """The numbers that name a contact's case, before those of transactions."""
-    kinds = (FindingKind.REFERENCE, FindingKind.TRANSACTION_ID)
-    return [found for kind in kinds for found in findings if found.kind is kind]
+    """The numbers that name a contact's case."""
+    return [found for found in findings if found.kind is FindingKind.REFERENCE]
 
 
 def _moment(passage: Passage, draft: Draft, anchor: Anchor | None, role: str) -> Finding | None:

@@ -6,10 +6,11 @@ from functools import cache
 
 from wallet_vault.extraction.finders import Clues, Match
 from wallet_vault.extraction.finders._whole_text import WholeText
-from wallet_vault.extraction.lexicon import Lexicon
+from wallet_vault.extraction.lexicon import Binding, Lexicon
 from wallet_vault.model import FindingKind
 
 _LONGEST = 40
+_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]+")
 _NAME = r"(?P<name>[^\s，。；：,;:（）()【】\[\]\"“”!?！？0-9¥￥$][^，。；：,;:（）()【】\[\]\"“”!?！？\n¥￥$]{1,38}?)"
 _IN_BRACKETS = re.compile(r"(?:元|[0-9])[（(](?P<name>[^（）()0-9][^（）()]{1,38})[）)]")
 _ENGLISH = re.compile(
@@ -24,13 +25,18 @@ class CounterpartyFinder(WholeText):
         super().__init__(FindingKind.COUNTERPARTY)
 
     def find(self, text: str, clues: Clues) -> Iterator[Match]:
-        end = 0
         for pattern in (_IN_BRACKETS, *_patterns(clues.lexicon), _ENGLISH):
-            for match in pattern.finditer(text, end):
-                name = match["name"].strip()
+            for match in pattern.finditer(text):
+                printed = match["name"].strip()
+                name = clues.lexicon.without_wallet(printed)
                 if 2 <= len(name) <= _LONGEST and not _is_about_us(name):
-                    yield Match(match.start("name"), match.start("name") + len(name), name, 0.85)
+                    end = match.start("name") + len(printed)
+                    yield Match(end - len(name), end, name, 0.85)
                     return
+
+    def read(self, text: str, clues: Clues, binding: Binding) -> Match | None:
+        mail = _MAIL.search(text)
+        return super().read(text[: mail.start()] if mail and mail.start() else text, clues, binding)
 
 
 def _is_about_us(name: str) -> bool:

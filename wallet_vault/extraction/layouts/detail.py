@@ -32,8 +32,17 @@ def tell_detail(view: View, draft: Draft) -> bool:
     ids = [pair for pair in view.of(FindingKind.TRANSACTION_ID) if pair.match.value]
     if (headline is None and bound is None) or not (ids or free_moments or any(view.of(FindingKind.MOMENT))):
         return False
+    if not _is_about_payment(view):
+        return False
     _Detail(view, draft, headline, free_moments).tell()
     return True
+
+
+def _is_about_payment(view: View) -> bool:
+    """Whether anything but an amount and a date speaks of a payment: a ticket or a menu has those too."""
+    telling = {FindingKind.TRANSACTION_ID, FindingKind.STATUS, FindingKind.METHOD, FindingKind.MOMENT}
+    labelled = any(pair.binding.kind in telling for pair in view.pairs)
+    return labelled or view.clues.wallet is not None or _status(view) is not None
 
 
 class _Detail:
