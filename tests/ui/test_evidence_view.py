@@ -86,7 +86,7 @@ def test_the_doubtful_fact_comes_first_with_its_reason(opened):
     assert selected(view).fact.finding.value == ORDER
     text = shown_text(view)
     assert "The date is shown without a year." in text
-    assert "55 % sure" in text
+    assert "Not certain (55 %)" in text
     assert "Original not altered" in text
 
 
@@ -158,6 +158,22 @@ def test_pointing_at_a_fact_lights_its_outline_and_the_other_way_round(opened):
     assert facts(view).card("e1.shop").property("tone") == "accent"
     canvas.picked.emit("e1.shop")
     assert facts(view).selected_key == "e1.shop"
+
+
+def test_the_picture_answers_to_keys_wherever_the_keyboard_is(opened, qtbot):
+    _session, view = opened(two_pages(), open_id="e1", pages=2)
+    pane = view.opened.source.picture
+    before = pane.canvas.zoom
+    qtbot.keyClick(selected(view), KEY.Key_Plus)
+    assert pane.canvas.zoom > before
+    qtbot.keyClick(selected(view), KEY.Key_PageDown)
+    assert pane.page == 1
+
+
+def test_a_value_is_copied_as_it_is_kept(opened, qtbot, qapp):
+    _session, view = opened(screenshot(), open_id="e1")
+    qtbot.keyClick(selected(view), KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert qapp.clipboard().text() == ORDER
 
 
 def test_arrows_go_through_the_evidence(opened, qtbot):

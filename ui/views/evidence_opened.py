@@ -6,7 +6,7 @@ The list it came from is the affair of :mod:`ui.views.evidence_view`.
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.models.fact_book import FactBook
@@ -15,12 +15,12 @@ from ui.models.record_table import RecordTableModel
 from ui.operations import browse, decide
 from ui.session import Session
 from ui.theme import Palette
+from ui.views.evidence_pages import PageLoader, picture_of
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.source_pane import SourcePane
 from ui.widgets.table_pane import TablePane
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
-from wallet_vault.jobs import CancelToken
 from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState, FindingKey, FindingState
 from wallet_vault.workflows.browse import EvidenceDetails, Fact
 from wallet_vault.workflows.child_tasks import Preview
@@ -47,11 +47,11 @@ class OpenedEvidence(QWidget):
         self._details: EvidenceDetails | None = None
         self._facts = FactBook()
         self._row: int | None = None
-        self._loading: CancelToken | None = None
+        self._pages = PageLoader(session, self._show_page, self._tell_no_picture)
         self._copied = ""
         self._wants_focus = False
         self._wanted = ""
-        self._under_way = self._asked_pages = 0
+        self._under_way = 0
         self._is_loading = self._is_stale = False
         self._connect()
 
@@ -68,6 +68,7 @@ class OpenedEvidence(QWidget):
         source.table.row_chosen.connect(lambda row: self._show_row(self._rows.number_at(row)))
         source.unread.again_asked.connect(lambda: self.again_asked.emit(self._id or ""))
         custody.copy_asked.connect(self._copy)
+        facts.copy_asked.connect(self._copy)
         custody.evidence_asked.connect(self.evidence_asked)
 
     # --- open and empty ---
@@ -121,7 +122,7 @@ class OpenedEvidence(QWidget):
 
     def clear(self) -> None:
         """Drop every picture, text and value, and take back what was copied from here."""
-        self._stop_loading()
+        self._pages.stop()
         self._id, self._details, self._row, self._wanted = None, None, None, ""
         self._facts, self._under_way = FactBook(), 0
         self._is_loading = self._is_stale = False
@@ -176,24 +177,8 @@ class OpenedEvidence(QWidget):
     # --- pictures ---
 
     def _load_page(self, page: int) -> None:
-        asked = self._id
-        if asked is None:
-            return
-        self._stop_loading()
-        number = self._asked_pages
-
-        def is_current() -> bool:
-            return self._id == asked and self._asked_pages == number
-
-        def arrive(preview: Preview) -> None:
-            if is_current():
-                self._show_page(preview, page)
-
-        def fail(error: WalletVaultError) -> None:
-            if is_current():
-                self._tell_no_picture(error)
-
-        self._loading = browse.load_preview(self._session, asked, page, arrive, fail)
+        if self._id is not None:
+            self._pages.load(self._id, page)
 
     def _show_page(self, preview: Preview, page: int) -> None:
         if not preview.rgb:
@@ -211,13 +196,6 @@ class OpenedEvidence(QWidget):
             self.source.show_unread()
         else:
             self._explain()
-
-    def _stop_loading(self) -> None:
-        self._asked_pages += 1
-        token, self._loading = self._loading, None
-        if token is not None:
-            token.cancel()
-            self._session.end_cancel(token)
 
     # --- facts ---
 
@@ -359,12 +337,6 @@ class OpenedEvidence(QWidget):
         if self._copied and clipboard.text() == self._copied:
             clipboard.clear()
         self._copied = ""
-
-
-def picture_of(preview: Preview) -> QImage:
-    """The preview's pixels as an image that owns them."""
-    stride = preview.width_px * 3
-    return QImage(preview.rgb, preview.width_px, preview.height_px, stride, QImage.Format.Format_RGB888).copy()
 
 
 def _differ(before: EvidenceDetails, now: EvidenceDetails) -> bool:

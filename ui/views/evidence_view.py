@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.models.evidence_chips import chips
 from ui.models.evidence_model import EvidenceFilter, EvidenceModel, Shown, SortBy, counts
 from ui.operations import browse
 from ui.operations.bin import bin_evidence, restore_evidence
@@ -17,26 +18,16 @@ from ui.operations.undo import undo_newest
 from ui.session import Session
 from ui.theme import Palette
 from ui.views.evidence_opened import OpenedEvidence
+from ui.widgets.binned_note import BinnedNote
 from ui.widgets.evidence_bar import EvidenceBar
 from ui.widgets.evidence_empty import EvidenceEmpty
-from ui.widgets.filter_chips import Choice
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.thumbnail_strip import ThumbnailList, ThumbnailStrip
-from wallet_vault.i18n import N_, _
+from wallet_vault.i18n import _
 from wallet_vault.model import Changes, EvidenceId, EvidenceState
 from wallet_vault.workflows.browse import EvidenceCard
 
-_CHIPS: tuple[tuple[Shown, str, str], ...] = (
-    (Shown.ALL, N_("All {count}"), ""),
-    (Shown.NEEDS_LOOK, N_("Needs a look {count}"), "amber"),
-    (Shown.SCREENSHOTS, N_("Screenshots {count}"), ""),
-    (Shown.MAILS, N_("Mails {count}"), ""),
-    (Shown.STATEMENTS, N_("Statements {count}"), ""),
-    (Shown.OTHER, N_("Other {count}"), ""),
-    (Shown.UNREADABLE, N_("Could not read {count}"), "red"),
-    (Shown.BIN, N_("Bin {count}"), ""),
-)
 _RELOAD_AFTER_MS = 120
 """Many changes in a row (a batch being read) load the list once."""
 
@@ -64,7 +55,7 @@ class EvidenceView(QWidget):
         self.grid = ThumbnailList(self._rows, palette)
         self.strip = ThumbnailStrip(self._rows, palette)
         self._nothing = PlainLabel(name="muted", wraps=True)
-        self._binned = _BinnedNote()
+        self._binned = BinnedNote()
         self._after_load: tuple[EvidenceId, str] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_RELOAD_AFTER_MS)
         self._arrange()
@@ -185,13 +176,7 @@ class EvidenceView(QWidget):
     def _show_cards(self, lists: CardLists) -> None:
         counted = counts(lists.kept, lists.binned)
         current = self._rows.shown
-        self.bar.chips.set_choices(
-            tuple(
-                Choice(name, _(words).format(count=counted[name]), tone)
-                for name, words, tone in _CHIPS
-                if counted[name] or name in {Shown.ALL, current}
-            )
-        )
+        self.bar.chips.set_choices(chips(counted, current))
         self.bar.chips.choose(current)
         self._model.set_cards((*lists.kept, *lists.binned))
         self.counted.emit(counted[Shown.ALL], counted[Shown.NEEDS_LOOK])
@@ -358,7 +343,7 @@ class EvidenceView(QWidget):
             case Qt.Key.Key_Escape:
                 self.show_grid()
             case _:
-                return self.opened.panel.facts.act_on(key)
+                return self.opened.panel.facts.act_on(key) or self.opened.source.act_on(key)
         return True
 
     def _bin_current(self) -> bool:
@@ -369,20 +354,3 @@ class EvidenceView(QWidget):
         if chosen is not None:
             self.bin(chosen)
         return chosen is not None
-
-
-class _BinnedNote(QFrame):
-    """Says that the opened evidence is in the bin, and how to take it out."""
-
-    restore_asked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("message")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
-        row.addWidget(PlainLabel(_("This is in the bin. Nothing was deleted."), wraps=True), 1)
-        restore = QPushButton(_("Take out of the bin"))
-        restore.setObjectName("link")
-        restore.clicked.connect(self.restore_asked)
-        row.addWidget(restore)

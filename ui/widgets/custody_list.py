@@ -8,7 +8,7 @@ from ui import theme
 from ui.theme import Palette
 from ui.widgets.card import Card
 from ui.widgets.custody_words import entry_words, source_words
-from ui.widgets.evidence_words import moment_words, size_words
+from ui.widgets.evidence_words import breakable, moment_words, size_words
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import _, ngettext
 from wallet_vault.model import CustodyEntry, Evidence
@@ -88,7 +88,7 @@ class CustodyList(QScrollArea):
             rows.insert(2, (_("File's own date"), moment_words(evidence.modified_at)))
         for at, (label, value) in enumerate(rows):
             grid.addWidget(PlainLabel(label, name="muted"), at, 0, Qt.AlignmentFlag.AlignTop)
-            shown = PlainLabel(_breakable(value), wraps=True, selectable=True)
+            shown = PlainLabel(breakable(value), wraps=True, selectable=breakable(value) == value)
             shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             grid.addWidget(shown, at, 1)
         card.body.addLayout(grid)
@@ -133,8 +133,3 @@ class CustodyList(QScrollArea):
 def _in_groups(sha256: str) -> str:
     """Eight characters a group, so that two people can compare them aloud."""
     return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
-
-
-def _breakable(text: str) -> str:
-    """Let a name without blanks break anywhere, so that it does not widen the pane."""
-    return "\u200b".join(text) if len(text) > 28 and " " not in text else text

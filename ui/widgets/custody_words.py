@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from wallet_vault.i18n import N_, _, ngettext
+from wallet_vault.i18n import N_, _, joined, ngettext
 from wallet_vault.model import CustodyAction, CustodyEntry
 
 SOURCE_WORDS: dict[str, str] = {
@@ -54,7 +54,7 @@ def _read_words(details: Mapping[str, str]) -> str:
     found = int(details.get("findings", "0") or 0)
     if not found:
         return read
-    return read + " " + ngettext("{count} fact was found.", "{count} facts were found.", found).format(count=found)
+    return joined(read, ngettext("{count} fact was found.", "{count} facts were found.", found).format(count=found))
 
 
 def _decided_words(details: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ _NOT_READ: dict[EvidenceState, str] = {
 }
 _SHORT_DIGEST = 4
 _LONGEST_SUFFIX = 5
+_LONGEST_RUN = 28
 
 
 def badge(card: EvidenceCard) -> tuple[str, str]:
@@ -66,6 +67,12 @@ def size_words(size_bytes: int) -> str:
     if size_bytes < 1024 * 1024:
         return f"{size_bytes / 1024:.0f} KB"
     return f"{size_bytes / (1024 * 1024):.1f} MB"
+
+
+def breakable(text: str) -> str:
+    """Let a long run without blanks break anywhere, so that it does not widen its pane. For the eye only."""
+    longest = max((len(run) for run in text.split()), default=0)
+    return "\u200b".join(text) if longest > _LONGEST_RUN else text
 
 
 def _added(card: EvidenceCard) -> str:

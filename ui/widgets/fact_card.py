@@ -1,10 +1,11 @@
 """One fact: what it is, its value, how sure we are, and, while it is selected, what the person can do with it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.chip import Chip, repolish
+from ui.widgets.evidence_words import breakable
 from ui.widgets.fact_words import fact_title, fact_value, reasons, state_words, typed_value
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.errors import WalletVaultError
@@ -23,6 +24,8 @@ class FactCard(QFrame):
     rejected = Signal(str)
     corrected = Signal(str, str)
     """Key and what the person typed, unchecked."""
+    copy_asked = Signal(str)
+    """The value, to be copied."""
 
     def __init__(self, fact: Fact, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,9 +35,8 @@ class FactCard(QFrame):
         self._is_selected = False
         self._title = PlainLabel(name="muted")
         self._chip = Chip("")
-        self._value = PlainLabel(wraps=True, selectable=True)
+        self._value = PlainLabel(name="value", wraps=True)
         self._aside = PlainLabel(name="small")
-        self._value.setObjectName("value")
         self._before = PlainLabel(name="small", wraps=True)
         self._reason = PlainLabel(wraps=True)
         self._reason.setProperty("tone", "amber")
@@ -58,7 +60,7 @@ class FactCard(QFrame):
         finding = fact.finding
         words, state = fact_value(finding), state_words(fact)
         self._title.setText(fact_title(finding))
-        self._value.setText(words.main)
+        self._value.setText(breakable(words.main))
         self._aside.setText(words.aside)
         self._value.setWordWrap(not words.aside)
         self._aside.setVisible(bool(words.aside))
@@ -182,6 +184,18 @@ class FactCard(QFrame):
 
     # --- events ---
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.is_editing:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Copy the value  (Ctrl+C)"), self.copy)
+        menu.popup(event.globalPos())
+
+    def copy(self) -> None:
+        """Ask to copy the value as it is kept: an id without blanks, an amount as a plain number."""
+        self.copy_asked.emit(self.fact.finding.value)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.selected.emit(self.fact.finding.key)
@@ -199,6 +213,9 @@ class FactCard(QFrame):
         self.hovered.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
         if self.is_editing and event.key() == Qt.Key.Key_Escape:
             self.stop_editing()
             return

@@ -97,9 +97,7 @@ def reasons(fact: Fact) -> tuple[str, ...]:
     sentences = [told(notice) for notice in fact.notices]
     if fact.original.confidence < DOUBTFUL_BELOW:
         percent = round(fact.original.confidence * 100)
-        sentences.append(
-            _("Hard to read here ({percent} % sure). Compare it with the original.").format(percent=percent)
-        )
+        sentences.append(_("Not certain ({percent} %). Compare it with the original.").format(percent=percent))
     return tuple(dict.fromkeys(sentences))
 
 

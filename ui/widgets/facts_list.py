@@ -22,6 +22,7 @@ class FactsList(QScrollArea):
     confirmed = Signal(str)
     rejected = Signal(str)
     corrected = Signal(str, str)
+    copy_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +108,7 @@ class FactsList(QScrollArea):
         card.confirmed.connect(self.confirmed)
         card.rejected.connect(self.rejected)
         card.corrected.connect(self.corrected)
+        card.copy_asked.connect(self.copy_asked)
         self._cards[fact.finding.key] = card
         self._column.addWidget(card)
 

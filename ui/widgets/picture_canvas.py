@@ -245,8 +245,9 @@ class PictureCanvas(QWidget):
             self.hovered.emit(key)
             self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
+    def act_on(self, key: int) -> bool:
+        """Do what a key means for the picture; ``False`` if it means nothing here."""
+        match key:
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoom_by(_STEP)
             case Qt.Key.Key_Minus:
@@ -256,7 +257,12 @@ class PictureCanvas(QWidget):
             case Qt.Key.Key_1:
                 self.zoom_to(1.0)
             case _:
-                super().keyPressEvent(event)
+                return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.act_on(event.key()):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -95,9 +95,14 @@ class PicturePane(QWidget):
         self._next.clicked.connect(lambda: self.ask_for_page(self._page + 1))
         self.canvas.zoomed.connect(lambda zoom: self._percent.setText(f"{zoom * 100:.0f} %"))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def act_on(self, key: int) -> bool:
+        """Do what a key means for the picture or its pages; ``False`` if it means nothing here."""
         steps = {int(Qt.Key.Key_PageUp): -1, int(Qt.Key.Key_PageDown): 1}
-        if event.key() in steps and self._pages > 1:
-            self.ask_for_page(self._page + steps[event.key()])
-        else:
+        if key in steps and self._pages > 1:
+            self.ask_for_page(self._page + steps[key])
+            return True
+        return self.canvas.act_on(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.act_on(event.key()):
             super().keyPressEvent(event)

@@ -70,6 +70,10 @@ class SourcePane(QStackedWidget):
         if self.currentWidget() is self._text_page:
             self.text.light_up(key)
 
+    def act_on(self, key: int) -> bool:
+        """Do what a key means for what is shown; ``False`` if it means nothing here."""
+        return self.currentWidget() is self.picture and self.picture.act_on(key)
+
     def clear(self) -> None:
         """Drop every picture and text."""
         self.picture.clear()
