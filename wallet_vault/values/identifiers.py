@@ -16,7 +16,7 @@ MAX_LENGTH = 128
 FIRST_YEAR, LAST_YEAR = 2003, 2060
 """Alipay's first year; no wallet's number carries an earlier date."""
 
-_MASKED = re.compile(r"[…•●·]|\.\.|\*{2}|[xX]{4}|[?？]")
+_MASKED = re.compile(r"[…•●·]|\.{3}|\.\.(?![0-9]{1,3}\Z)|\*{2}|[xX]{4}|[?？]")
 _DAY = r"(?P<day>20[0-9]{2}[01][0-9][0-3][0-9])"
 _SHORT_DAY = r"(?P<short_day>[0-9]{2}[01][0-9][0-3][0-9])"
 

@@ -17,7 +17,7 @@ _START = re.compile(r"(?<![0-9A-Za-z_.\-])", re.ASCII)
 _VALUE = re.compile(r"[ :#]*(?P<id>[0-9A-Za-z][0-9A-Za-z_\-.*|@…•·]{0,127})", re.ASCII)
 _GROUPS = re.compile(r"[0-9A-Za-z]{2,32}(?: [0-9A-Za-z]{1,32}){1,40}", re.ASCII)
 _GROUPED = re.compile(" ")
-_ELLIPSIS = re.compile(r"\.{2,}|…|•|·{2,}|\*{2,}")
+_ELLIPSIS = re.compile(r"\.{3}|\.\.(?![0-9]{1,3}(?![0-9]))|…|•|·{2,}|\*{2,}")
 _NOT_IDS = frozenset({"bank.card"})
 
 
