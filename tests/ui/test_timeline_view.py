@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QTextEdit
 
 from tests.ui.told_case import FIRST_ID, HandSession, HandVault, case_views, many_views
 from ui import theme
@@ -310,7 +310,18 @@ def test_evidence_text_is_never_markup(qtbot, session):
     view = shown(qtbot, session)
     choose(view, "bold")
     assert view.pane._title.text() == "<b>bold</b><img src=x>"
-    assert view.pane._title.textFormat() is Qt.TextFormat.PlainText
+    assert not view.pane.findChildren(QTextEdit)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in view.pane.findChildren(QLabel))
+
+
+def test_a_number_longer_than_a_line_breaks_and_does_not_push_the_window_wider(qtbot, session):
+    number = "0x" + "5aad" * 60
+    add_event(session.workspace, OwnEvent(EventKind.CRYPTO_TRANSFER, "2025-11-10", number))
+    view = shown(qtbot, session)
+    choose(view, "0x5aad")
+    assert view.pane.minimumSizeHint().width() <= view.pane.minimumWidth()
+    assert view.pane._title.text() == number
+    assert view.pane._title.height() > 3 * view.pane._title.fontMetrics().height()
 
 
 def test_twenty_thousand_events_are_rows_that_are_drawn_only_in_sight(qtbot):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme import RADIUS_CARD, RADIUS_CONTROL, Palette, icon_pixmap
-from ui.widgets.text_lines import elided, em_of, surely_fits, wrapped
+from ui.widgets.text_lines import elided, em_of, scaled, surely_fits, wrapped
 from wallet_vault.i18n import format_day
 from wallet_vault.model import When
 
@@ -88,8 +88,7 @@ class _Sizes:
     @classmethod
     def of(cls, font: QFont) -> "_Sizes":
         font = QFont(font)  # an option's own font dies with the option
-        small = QFont(font)
-        small.setPixelSize(max(9, round(font.pixelSize() * 0.89)))
+        small = scaled(font, 0.89)
         line = QFontMetricsF(font).height()
         small_line = QFontMetricsF(small).height()
         bold = QFont(font)
@@ -225,8 +224,7 @@ class _CardPainter:
     def _paint_money(self, right: float) -> float:
         if not self._face.money:
             return 0.0
-        font = QFont(self._sizes.font)
-        font.setPixelSize(round(font.pixelSize() * 1.1))
+        font = scaled(self._sizes.font, 1.1)
         font.setWeight(QFont.Weight.Bold)
         font.setFeature(QFont.Tag("tnum"), 1)
         width = QFontMetricsF(font).horizontalAdvance(self._face.money) + 2

@@ -6,9 +6,10 @@ Shows values and tells wishes; loads nothing and decides nothing.
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.breaking_text import BreakingText
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipButton, repolish
 from ui.widgets.flow_layout import FlowLayout
@@ -18,6 +19,8 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.source_place import SourceFace, SourcePlace
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
+
+_LEAST_PX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class EventPane(QWidget):
         self._make_sources()
         self._make_why()
         self._arrange()
+        self.setMinimumWidth(_LEAST_PX)
         self.clear()
 
     @property
@@ -115,15 +119,22 @@ class EventPane(QWidget):
     def _make_head(self) -> None:
         self._hint = PlainLabel(_("Choose an event to see its evidence here."), name="muted", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title = PlainLabel(name="title", wraps=True, selectable=True)
+        self._title = BreakingText(tone="title")
         self._money = PlainLabel(name="amount", selectable=True)
         self._moment = PlainLabel(name="muted", wraps=True, selectable=True)
-        self._detail = PlainLabel(name="muted", wraps=True, selectable=True)
-        self._ids = PlainLabel(name="small", wraps=True, selectable=True)
-        self._comment = PlainLabel(wraps=True, selectable=True)
+        self._detail = BreakingText(tone="muted")
+        self._ids = BreakingText(tone="small")
+        self._comment = BreakingText()
         self._hidden = PlainLabel(name="muted", wraps=True)
-        self._differences = PlainLabel(wraps=True, selectable=True)
-        self._differences.setProperty("tone", "amber")
+        self._differences = BreakingText(tone="amber")
+        for field, name in (
+            (self._title, _("What happened")),
+            (self._detail, _("Status and what it was for")),
+            (self._ids, _("Numbers")),
+            (self._comment, _("Comment")),
+            (self._differences, _("What differs")),
+        ):
+            field.setAccessibleName(name)
         self._told = (self._moment, self._detail, self._ids, self._comment, self._hidden, self._differences)
         self._star = self._action("star", _("Star (S)"), self.star_asked)
         self._write = self._action("chat", _("Comment (C)"), self.comment_asked)
@@ -143,6 +154,7 @@ class EventPane(QWidget):
         self._message = MessageBar(self._palette)
         self._place = SourcePlace(self._palette)
         self._name = PlainLabel(name="small")
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._open = _link(_("Open evidence"))
         self._open.clicked.connect(lambda: self.open_asked.emit(self._source))
 

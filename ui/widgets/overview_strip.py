@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import RADIUS_CARD, Palette
+from ui.widgets.text_lines import scaled
 from wallet_vault.i18n import _, format_day
 from wallet_vault.model import When
 
@@ -242,9 +243,7 @@ class OverviewStrip(QWidget):
         return columns
 
     def _paint_head(self, painter: QPainter, frame: QRectF) -> None:
-        font = self.font()
-        font.setPixelSize(max(10, round(font.pixelSize() * 0.86)))
-        painter.setFont(font)
+        painter.setFont(scaled(self.font(), 0.86))
         start, end = self._chosen or self._axis or (datetime.now(UTC), datetime.now(UTC))
         place = QRectF(frame.left() + _SIDE_PX, frame.top() + 4, frame.width() - 2 * _SIDE_PX, _HEAD_PX - 6)
         painter.setPen(self._colour("muted"))

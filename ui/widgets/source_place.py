@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QScrollArea, QStackedWidget, QTextEdit, QWidget
 
 from ui.theme import Palette
+from ui.widgets.breaking_text import BreakingText
 from ui.widgets.picture_canvas import Outline, PictureCanvas
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.text_lines import units_before
@@ -45,6 +46,7 @@ class SourcePlace(QStackedWidget):
         self._row_area = QScrollArea()
         self._row_area.setAccessibleName(_("Row of the source"))
         self._row_area.setWidgetResizable(True)
+        self._row_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row_area.setWidget(self._row)
         self.setMinimumHeight(220)
         for page in (self.text, self.canvas, self._row_area):
@@ -53,7 +55,8 @@ class SourcePlace(QStackedWidget):
     @property
     def row_words(self) -> tuple[str, ...]:
         """All words of the row that is shown, label and value in turn."""
-        return tuple(label.text() for label in self._row.findChildren(PlainLabel))
+        pairs = zip(self._row.findChildren(PlainLabel), self._row.findChildren(BreakingText), strict=True)
+        return tuple(words.text() for pair in pairs for words in pair)
 
     def show_source(self, face: SourceFace) -> None:
         self.clear()
@@ -63,7 +66,9 @@ class SourcePlace(QStackedWidget):
             self.setCurrentWidget(self.canvas)
         elif face.fields:
             for label, words in face.fields:
-                self._form.addRow(PlainLabel(label, name="muted"), PlainLabel(words, wraps=True, selectable=True))
+                value = BreakingText(words)
+                value.setAccessibleName(label)
+                self._form.addRow(PlainLabel(label, name="muted"), value)
             self.setCurrentWidget(self._row_area)
         else:
             self._show_text(face)

@@ -122,6 +122,12 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 5px 8px;
 }
+QPlainTextEdit#breaking { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; }
+QPlainTextEdit#breaking:focus { border: 1px solid $accent; padding: 0; }
+QPlainTextEdit#breaking[tone="title"] { font-size: ${title}px; font-weight: bold; }
+QPlainTextEdit#breaking[tone="muted"] { color: $muted; }
+QPlainTextEdit#breaking[tone="small"] { color: $muted; font-size: ${small}px; }
+QPlainTextEdit#breaking[tone="amber"] { color: $amber; }
 QLineEdit#large { font-size: ${title}px; padding: 10px 12px; }
 QLineEdit#large:focus { padding: 9px 11px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $ground; }

@@ -1,7 +1,7 @@
 """Breaks plain text into the lines that fit a width, for painted text. Knows no markup."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QTextLayout, QTextOption
 
 
 def elided(text: str, font: QFont, width: float) -> str:
@@ -31,6 +31,20 @@ def wrapped(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
     return tuple(lines) or ("",)
 
 
+def line_count(text: str, font: QFont, width: float) -> int:
+    """How many lines ``text`` takes at ``width``, its own line breaks kept."""
+    count = 0
+    for paragraph in text.split("\n"):
+        layout = QTextLayout(paragraph, font)
+        layout.setTextOption(_wrapping())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+        layout.endLayout()
+        count += max(1, layout.lineCount())
+    return count
+
+
 def units_before(text: str, position: int) -> int:
     """What Qt counts up to a character of ``text``: UTF-16 units, of which some characters have two."""
     return len(text[:position].encode("utf-16-le")) // 2
@@ -45,6 +59,13 @@ def _units(text: str, start: int, length: int | None = None) -> str:
 def surely_fits(text: str, em: float, width: float) -> bool:
     """Whether ``text`` fits ``width`` though every character were as wide as they come: needs no measuring."""
     return len(text) * em < width and "\n" not in text
+
+
+def scaled(font: QFont, factor: float) -> QFont:
+    """``font`` in another size, whether its own was given in pixels or in points."""
+    other = QFont(font)
+    other.setPixelSize(max(9, round(QFontInfo(font).pixelSize() * factor)))
+    return other
 
 
 def em_of(font: QFont) -> float:
