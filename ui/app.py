@@ -125,7 +125,7 @@ class Program(QObject):
         """One crash window at a time; what follows is most often the same defect again."""
         if self._crash is None:
             self._crash = CrashWindow(error, self.window)
-            self._crash.destroyed.connect(self._forget_crash)
+            self._crash.finished.connect(self._forget_crash)
             self._crash.show()
 
     # --- pages ---
@@ -255,7 +255,7 @@ class Program(QObject):
         if error is not None:
             self.session.bridge.post(lambda: self.show_defect(error))
 
-    def _forget_crash(self) -> None:
+    def _forget_crash(self, _result: int) -> None:
         self._crash = None
 
 

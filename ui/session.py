@@ -50,6 +50,7 @@ class Session(QObject):
         self._worker = Worker("vault")
         self._workspace: Workspace | None = None
         self._opening = 0
+        self._is_closed = False
         self._cancels: set[CancelToken] = set()
 
     @property
@@ -136,7 +137,9 @@ class Session(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[WalletVaultError], None] | None = None,
     ) -> None:
-        """Run ``work`` that needs no vault, open or locked, off the main thread."""
+        """Run ``work`` that needs no vault, open or locked, off the main thread; not once the program ends."""
+        if self._is_closed:
+            return
 
         def finish(result: T) -> None:
             if done is not None and _is_alive(done):
@@ -188,6 +191,7 @@ class Session(QObject):
     def close(self) -> None:
         """Lock, and end the worker: the program is about to end."""
         self.lock()
+        self._is_closed = True
         self._worker.close(timeout_s=10)
 
     def _tell(self, error: WalletVaultError, failed: Callable[[WalletVaultError], None] | None) -> None:

@@ -27,8 +27,13 @@ class Offer:
         return bool(self.paths or self.data)
 
 
-def offered(mime: QMimeData, origin: str, now: datetime) -> Offer:
-    """What can be kept of dragged or copied data: files first, else a picture, else text."""
+def offered(mime: QMimeData | None, origin: str, now: datetime) -> Offer:
+    """What can be kept of dragged or copied data: files first, else a picture, else text.
+
+    An empty clipboard has no data at all: ``None``.
+    """
+    if mime is None:
+        return Offer()
     paths = tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
     if paths:
         return Offer(paths=paths)

@@ -60,6 +60,7 @@ class ReadingPump(QObject):
         if self._waiting and self._cancel is None:
             self._start()
         self._pump()
+        self.tell_progress()
 
     def settle(self, reading: "_OneReading") -> None:
         """One original has come to its end, read or not."""

@@ -131,7 +131,7 @@ class Shell(QWidget):
     def _drop(self, mime: QMimeData) -> None:
         self._offer(mime, "drop")
 
-    def _offer(self, mime: QMimeData, origin: str) -> None:
+    def _offer(self, mime: QMimeData | None, origin: str) -> None:
         offer = offered(mime, origin, system_clock().astimezone())
         if offer:
             self._hands.adding.add(offer, origin)
