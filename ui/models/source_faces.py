@@ -2,22 +2,22 @@
 
 from PySide6.QtGui import QImage
 
-from ui.operations.tell import ShownSource
 from ui.widgets.picture_canvas import Outline
 from ui.widgets.source_place import SourceFace
 from wallet_vault.model import Box, FindingKey, Reading, SourceRef
+from wallet_vault.workflows.browse import EvidenceDetails
 from wallet_vault.workflows.child_tasks import Preview
 
 MOST_TEXT_CHARS = 200_000
 """More text than this is not laid out beside an event; the evidence itself shows all of it."""
 
 
-def source_face(shown: ShownSource, source: SourceRef) -> SourceFace:
+def source_face(details: EvidenceDetails, picture: Preview | None, source: SourceRef) -> SourceFace:
     """The picture with the event's places outlined, else the row, else the text with its stretches marked."""
-    name = shown.details.evidence.untrusted_name
-    reading = shown.details.reading
-    if shown.picture is not None and shown.picture.width_px:
-        return SourceFace(name, _image(shown.picture), shown.picture.scale, _outlines(shown, source))
+    name = details.evidence.untrusted_name
+    reading = details.reading
+    if picture is not None and picture.width_px:
+        return SourceFace(name, _image(picture), picture.scale, _outlines(details, source))
     row = next((span.row for span in source.spans if span.row is not None), None)
     if row is not None and reading is not None:
         return SourceFace(name, fields=_row_fields(reading, row))
@@ -33,11 +33,11 @@ def _image(picture: Preview) -> QImage:
     ).copy()
 
 
-def _outlines(shown: ShownSource, source: SourceRef) -> tuple[Outline, ...]:
+def _outlines(details: EvidenceDetails, source: SourceRef) -> tuple[Outline, ...]:
     """The event's places on the page that is shown; doubtful ones in amber."""
     page = next((span.page for span in source.spans if span.page is not None), 0)
-    doubtful = {fact.finding.key for fact in shown.details.facts if fact.needs_look}
-    texts = {fact.finding.key: fact.finding.text for fact in shown.details.facts}
+    doubtful = {fact.finding.key for fact in details.facts if fact.needs_look}
+    texts = {fact.finding.key: fact.finding.text for fact in details.facts}
     placed: list[tuple[FindingKey, Box]] = [
         (key, span.box)
         for key, span in zip(source.findings, source.spans, strict=False)

@@ -248,7 +248,7 @@ class TimelineView(QWidget):
 
         def show(shown: ShownSource) -> None:
             if asked == self._asked:
-                self.pane.show_source(source_face(shown, source))
+                self.pane.show_source(source_face(shown.details, shown.picture, source))
 
         def fail(error: WalletVaultError) -> None:
             if asked == self._asked:
