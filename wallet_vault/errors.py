@@ -6,7 +6,7 @@ what to do next; both are English here and translated when shown. Fields never h
 
 from typing import ClassVar
 
-from wallet_vault.i18n import N_, _
+from wallet_vault.i18n import N_, _, joined
 
 
 class WalletVaultError(Exception):
@@ -22,13 +22,17 @@ class WalletVaultError(Exception):
         super().__init__(self.code, self.fields)
 
     def told_sentence(self) -> str:
-        return _(self.sentence).format_map(self.fields)
+        return _(self.sentence).format_map(self._told_fields())
 
     def told_advice(self) -> str:
         return _(self.advice).format_map(self.fields) if self.advice else ""
 
     def __str__(self) -> str:
-        return f"{self.told_sentence()} {self.told_advice()}".rstrip()
+        return joined(self.told_sentence(), self.told_advice())
+
+    def _told_fields(self) -> dict[str, str]:
+        """``what`` is always a word of ours; every other field is shown as it came."""
+        return {name: _(value) if name == "what" else value for name, value in self.fields.items()}
 
 
 # --- the vault -----------------------------------------------------------------------------------
@@ -59,6 +63,68 @@ class WeakPassphrase(WalletVaultError):
     code = "weak_passphrase"
     sentence = N_("This passphrase is too short: at least {minimum} characters are needed.")
     advice = N_("Several unrelated words make a passphrase that is strong and easy to remember.")
+    exit_code = 2
+
+
+class KeyFileNeeded(WalletVaultError):
+    code = "key_file_needed"
+    sentence = N_("This vault opens with its passphrase and its key file together.")
+    advice = N_("Nothing was changed. Choose the key file as well, or use the recovery code.")
+    exit_code = 3
+
+
+class WrongPassphraseOrKeyFile(WrongPassphrase):
+    code = "wrong_passphrase_or_key_file"
+    sentence = N_("That passphrase and that key file do not open this vault together.")
+    advice = N_("Nothing was changed. Check Caps Lock and that it is this vault's key file, or use the recovery code.")
+
+
+class NotAKeyFile(WalletVaultError):
+    code = "not_a_key_file"
+    sentence = N_("This is not a whole key file: {path}")
+    advice = N_("Nothing was changed. Use another copy of the key file, or the recovery code.")
+    exit_code = 3
+
+
+class NoKeyring(WalletVaultError):
+    code = "no_keyring"
+    sentence = N_("This system has no keyring that can keep a secret safely.")
+    advice = N_("Nothing was changed. The passphrase opens the vault as before.")
+    exit_code = 6
+
+
+class NotRemembered(WalletVaultError):
+    code = "not_remembered"
+    sentence = N_("This device does not remember this vault.")
+    advice = N_("Nothing was changed. Open it with the passphrase.")
+    exit_code = 3
+
+
+class NotInBin(WalletVaultError):
+    code = "not_in_bin"
+    sentence = N_("Evidence {evidence} is not in the bin.")
+    advice = N_("Nothing was erased. Only what is in the bin can be erased for good.")
+    exit_code = 2
+
+
+class DecisionExists(WalletVaultError):
+    code = "decision_exists"
+    sentence = N_("There is another decision under this number already.")
+    advice = N_("Nothing was changed.")
+    exit_code = 2
+
+
+class BackupOfAnother(WalletVaultError):
+    code = "backup_of_another"
+    sentence = N_("This folder holds another vault: {folder}")
+    advice = N_("Nothing was changed. Choose this vault's own copy, or an empty folder.")
+    exit_code = 2
+
+
+class BackupDiverged(WalletVaultError):
+    code = "backup_diverged"
+    sentence = N_("The copy in this folder holds work that this vault does not have: {folder}")
+    advice = N_("Nothing was changed. Keep that copy and choose an empty folder.")
     exit_code = 2
 
 
@@ -232,9 +298,27 @@ class BrokenFile(ReadingError):
 
 
 class TooLarge(ReadingError):
+    """``what`` is one of ``LIMITS``."""
+
     code = "too_large"
     sentence = N_("Reading this file would take more than is safe ({what}).")
     advice = N_("The original is kept as it is. Split it or take screenshots of the part that matters.")
+    LIMITS: ClassVar[tuple[str, ...]] = (
+        N_("bytes"),
+        N_("cells"),
+        N_("characters"),
+        N_("columns"),
+        N_("compression ratio"),
+        N_("depth"),
+        N_("encrypted bytes"),
+        N_("members"),
+        N_("memory"),
+        N_("pages"),
+        N_("pixels"),
+        N_("rows"),
+        N_("sheets"),
+        N_("unpacked bytes"),
+    )
 
 
 class ReaderCrashed(ReadingError):
@@ -247,6 +331,26 @@ class ReaderTimeout(ReadingError):
     code = "reader_timeout"
     sentence = N_("Reading this file took too long and was stopped.")
     advice = N_("The original is kept as it is. Other files are not affected.")
+
+
+class PasswordNeeded(ReadingError):
+    """The original is encrypted and no password that was given fits."""
+
+    code = "password_needed"
+    sentence = N_("This file is locked with a password.")
+    advice = N_("The original is kept as it is. Give its password to read it; passwords are never guessed.")
+
+
+class UnsafeArchive(ReadingError):
+    code = "unsafe_archive"
+    sentence = N_("This archive holds a link, or a name that leads outside of it.")
+    advice = N_("It is kept as it is and was not unpacked. If you trust it, unpack it yourself and add its files.")
+
+
+class UnsupportedPacking(ReadingError):
+    code = "unsupported_packing"
+    sentence = N_("This archive is packed by a method that cannot be undone here.")
+    advice = N_("It is kept as it is. Unpack it with another program and add its files.")
 
 
 class OcrUnavailable(ReadingError):

@@ -77,6 +77,11 @@ def pgettext(context: str, sentence: str) -> str:
     return _catalog.pgettext(context, sentence)
 
 
+def joined(*sentences: str) -> str:
+    """Whole sentences behind one another: a blank between them in English, none in Chinese."""
+    return ("" if _catalog.language == "zh_CN" else " ").join(sentence for sentence in sentences if sentence)
+
+
 def system_language() -> str:
     """``zh_CN`` for any Chinese system, else ``en``."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):

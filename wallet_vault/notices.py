@@ -1,7 +1,7 @@
 """The sentence for each notice code, translated when shown. A code without a sentence fails a test."""
 
 from wallet_vault.i18n import N_, _
-from wallet_vault.model import Notice
+from wallet_vault.model import Basis, Notice
 
 SENTENCES: dict[str, str] = {
     "date_without_year": N_("The date is shown without a year."),
@@ -22,7 +22,16 @@ SENTENCES: dict[str, str] = {
     "id_shortened": N_("A number is shown shortened; it was not taken as a transaction number."),
     "id_date_differs": N_("The date inside this number is not that of the payment; check its digits."),
     "checksum_differs": N_("The checksum of this address does not fit; a character may have been misread."),
+    "member_locked": N_("“{name}” has another password or is damaged; it was not unpacked."),
+    "member_unreadable": N_("“{name}” is damaged or packed by an unknown method; it was not unpacked."),
+    "member_names_guessed": N_("The archive does not state the encoding of its file names; they were guessed."),
     "mail_part_undecodable": N_("A part of the mail could not be decoded in full."),
+}
+
+
+_BASES: dict[str, str] = {
+    Basis.STATEMENT.value: N_("another line of the same source"),
+    Basis.FILE.value: N_("the file itself"),
 }
 
 
@@ -31,4 +40,8 @@ def told(notice: Notice) -> str:
     sentence = SENTENCES.get(notice.code)
     if sentence is None:
         return notice.code
-    return _(sentence).format_map(dict(notice.fields))
+    return _(sentence).format_map({name: _told_field(name, value) for name, value in notice.fields})
+
+
+def _told_field(name: str, value: str) -> str:
+    return _(_BASES.get(value, value)) if name == "basis" else value

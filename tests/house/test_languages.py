@@ -8,6 +8,9 @@ import pytest
 from babel.messages.pofile import read_po
 
 from wallet_vault import i18n
+from wallet_vault.errors import TooLarge
+from wallet_vault.model import Basis, Notice
+from wallet_vault.notices import told
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "resources/packaging/make_messages.py"
@@ -50,6 +53,23 @@ def test_translations_keep_their_fields(catalogue):
         if set(FIELD.findall(string)) != set(FIELD.findall(texts(message.id)[-1]))
     ]
     assert not wrong
+
+
+def test_every_limit_has_its_word():
+    """The words stand in one tuple, so that they are translated; the raising places only name them."""
+    raised = {
+        word
+        for file in (ROOT / "wallet_vault").rglob("*.py")
+        for word in re.findall(r'TooLarge\(what="([^"]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert raised == set(TooLarge.LIMITS)
+
+
+def test_words_in_the_fields_of_sentences_are_translated_too():
+    notice = Notice("year_inferred", (("year", "2025"), ("basis", Basis.STATEMENT.value)))
+    with i18n.in_language("zh_CN"):
+        assert "pixels" not in TooLarge(what="pixels").told_sentence()
+        assert Basis.STATEMENT.value not in told(notice)
 
 
 def test_the_language_can_be_switched_and_switched_back():

@@ -10,13 +10,14 @@ from ui import theme
 from ui.dialogs.choose_path import choose_folder
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
+from ui.models.fault_words import fault_sentence
 from ui.operations import settings as operations
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.private_clipboard import PrivateClipboard
-from wallet_vault.i18n import _, ngettext
+from wallet_vault.i18n import _, ngettext, pgettext
 from wallet_vault.model import Verification
 from wallet_vault.settings import PREFERENCES, Preference
 
@@ -115,7 +116,7 @@ class SettingsView(QScrollArea):
         self.message.show_note(
             _("Not everything is as it was sealed."),
             advice=_("Do not rely on this copy alone: compare it with a backup."),
-            details=[f"{fault.code}  {fault.path or fault.evidence}" for fault in result.faults],
+            details=[fault_sentence(fault) for fault in result.faults],
             tone="red",
         )
 
@@ -169,7 +170,8 @@ class SettingsView(QScrollArea):
         for label, text, button in (
             (_("Passphrase"), _("Another passphrase for this vault. Nothing is sealed again."), self.passphrase),
             (_("Recovery code"), _("If the paper was lost or seen by someone."), self.code),
-            (_("Copy"), _("The whole vault into another folder, for example on another drive."), self.copy),
+            (pgettext("of the vault", "Copy"),
+             _("The whole vault into another folder, for example on another drive."), self.copy),
             (_("Check this vault"), _("Reads every sealed file, the index and the custody log to the last byte."),
              self.check),
         ):  # fmt: skip

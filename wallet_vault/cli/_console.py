@@ -3,6 +3,7 @@
 import json
 import sys
 import traceback
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -45,6 +46,12 @@ def print_json(value: object) -> None:
 def tell(text: str = "") -> None:
     """A line for a person, with control characters of evidence made harmless for the terminal."""
     print("".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text), flush=True)
+
+
+def padded(text: str, columns: int) -> str:
+    """``text`` with blanks up to ``columns`` of a terminal, where a Chinese character takes two."""
+    taken = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return text + " " * (columns - taken)
 
 
 def tell_error(error: WalletVaultError, *, as_json: bool) -> None:
@@ -94,7 +101,8 @@ def ask_passphrase(file: Path | None, prompt: str, *, twice: bool = False) -> st
             raise FileGone(path=file) from error
         except (OSError, UnicodeDecodeError) as error:
             raise NoPermission(path=file) from error
-    return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True))
+    again = _("The same passphrase again") if twice else False
+    return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=again, err=True))
 
 
 @contextmanager

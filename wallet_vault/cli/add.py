@@ -65,13 +65,17 @@ def _shape(acquired: Acquired, name: str) -> Shape:
     return shape
 
 
-def _sentence(acquired: Acquired, name: str) -> str:
+def status_word(status: AddStatus) -> str:
     words = {
         AddStatus.KEPT: _("kept"),
         AddStatus.DUPLICATE: _("already here"),
         AddStatus.REFUSED: _("not taken"),
     }
-    line = f"{words[acquired.status]:<12} {name}"
+    return words[status]
+
+
+def _sentence(acquired: Acquired, name: str) -> str:
+    line = f"{_console.padded(status_word(acquired.status), 12)} {name}"
     error = acquired.error or (acquired.read.error if acquired.read else None)
     if error is not None:
         return f"{line}\n{'':<13}{error}"

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from wallet_vault.cli import _console
+from wallet_vault.cli.add import status_word
 from wallet_vault.cli.export import tell_summary
 from wallet_vault.cli.timeline import tell_timeline
 from wallet_vault.cli.verify import tell_verification
@@ -30,7 +31,7 @@ def register(app: typer.Typer) -> None:
         def report(acquired: Acquired) -> None:
             results.append(acquired)
             found = acquired.read.findings if acquired.read else 0
-            _console.tell(f"  {acquired.status.value:<10} {acquired.name}  ({found})")
+            _console.tell(f"  {_console.padded(status_word(acquired.status), 12)} {acquired.name}  ({found})")
 
         workspace = create_demo(folder / "vault", children=_console.CHILDREN)
         try:

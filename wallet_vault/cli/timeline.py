@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from wallet_vault.bundle.words import kind_word
 from wallet_vault.cli import _console
 from wallet_vault.cli._shapes import timeline_shape
 from wallet_vault.i18n import _, format_amount, format_clock, format_day, ngettext
@@ -53,4 +54,4 @@ def _line(event: Event) -> str:
     count = len(event.sources)
     sources = ngettext("{n} source", "{n} sources", count).format(n=count) if count else _("my own")
     words = "  ".join(part for part in (event.counterparty, " ".join(event.summary.split())[:60], event.status) if part)
-    return f"  {clock:<9} {money:>14}  {event.kind.value:<15} {words}  [{sources}]"
+    return f"  {clock:<9} {money:>14}  {_console.padded(kind_word(event.kind), 15)} {words}  [{sources}]"

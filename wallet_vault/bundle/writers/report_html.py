@@ -22,7 +22,7 @@ from wallet_vault.bundle.words import (
 )
 from wallet_vault.bundle.writers._report_style import STYLE
 from wallet_vault.bundle.writers.how_to_check import STEPS
-from wallet_vault.i18n import _, format_amount, format_when, in_language, ngettext
+from wallet_vault.i18n import _, format_amount, format_when, in_language, joined, ngettext, pgettext
 from wallet_vault.model import (
     Conflict,
     CustodyEntry,
@@ -231,7 +231,7 @@ def _description(exhibit: Exhibit, dossier: Dossier) -> Element:
     ]
     if parent:
         rows.append((_("Came in"), _exhibit_link(parent)))
-    rows.append((_("Reading"), evidence_state_word(evidence.state)))
+    rows.append((pgettext("how far it was read", "Reading"), evidence_state_word(evidence.state)))
     if exhibit.view.reading:
         rows.append((_("Read with"), f"{exhibit.view.reading.tool.name} {exhibit.view.reading.tool.version}"))
     return element("dl", *(cell for name, value in rows for cell in (element("dt", name), element("dd", value))))
@@ -269,7 +269,7 @@ def _custody(dossier: Dossier) -> Element:
     entries = dossier.contents.custody
     count = ngettext("{count} entry.", "{count} entries.", len(entries)).format(count=len(entries))
     about = _("Each entry carries the digest of the one before it, so that none can be changed or left out unseen.")
-    parts: list[Child] = [element("h2", _("Chain of custody")), element("p", count, " ", about)]
+    parts: list[Child] = [element("h2", _("Chain of custody")), element("p", joined(count, about))]
     if entries:
         parts.append(element("p", _("Digest of the last entry:"), " ", element("code", entries[-1].entry_hash)))
     if len(entries) > _MOST_CUSTODY_ENTRIES:
