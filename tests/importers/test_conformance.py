@@ -4,7 +4,7 @@ import io
 import openpyxl
 
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import Source, alipay_csv, eml, image, importers, text, wechat_csv, wechat_xlsx
+from wallet_vault.importers import Source, alipay_csv, eml, image, text, wechat_csv, wechat_xlsx
 from wallet_vault.importers._workbook import printed
 from wallet_vault.model import Reading
 
@@ -70,8 +70,3 @@ class TestImage(ImporterConformance):
 
 class TestText(ImporterConformance):
     importer = text.IMPORTER
-
-
-def test_every_importer_of_the_drawer_is_held_to_it() -> None:
-    held = {test.importer for test in (TestAlipayCsv, TestWechatCsv, TestWechatXlsx, TestEml, TestImage, TestText)}
-    assert held == set(importers())

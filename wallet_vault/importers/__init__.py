@@ -30,11 +30,12 @@ class Claim(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One original as an importer sees it."""
+    """One original as an importer sees it. ``passwords`` are those the person gave, for what is encrypted."""
 
     data: bytes
     untrusted_name: str
     modified_at: datetime | None = None
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Importer(Protocol):
 
 HEAD_BYTES = 65536
 
-_MODULES = ("alipay_csv", "eml", "image", "text", "wechat_csv", "wechat_xlsx")
+_MODULES = ("alipay_csv", "archive", "eml", "image", "text", "wechat_csv", "wechat_xlsx")
 
 
 @cache

@@ -5,7 +5,7 @@ Not for the program's own process: these functions meet hostile bytes.
 
 import io
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import msgspec
@@ -31,6 +31,7 @@ class ReadRequest:
     modified_at: datetime | None = None
     ocr_engine: str = ""
     with_thumbnail: bool = False
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PreviewRequest:
     data: bytes
     untrusted_name: str
     page: int = 0
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def read(payload: bytes) -> bytes:
     """``ReadRequest`` → ``ReadAnswer``, both as msgpack."""
     request = msgspec.msgpack.decode(payload, type=ReadRequest)
     started = time.perf_counter()
-    source = Source(request.data, request.untrusted_name, request.modified_at)
+    source = Source(request.data, request.untrusted_name, request.modified_at, request.passwords)
     imported = identify(source).read(source)
     reading = _recognised(imported, request.ocr_engine)
     extraction = extract(reading, modified_at=request.modified_at)
@@ -76,7 +78,7 @@ def read(payload: bytes) -> bytes:
 def preview(payload: bytes) -> bytes:
     """``PreviewRequest`` → ``Preview``, both as msgpack: decoded here, so that the window decodes nothing."""
     request = msgspec.msgpack.decode(payload, type=PreviewRequest)
-    source = Source(request.data, request.untrusted_name)
+    source = Source(request.data, request.untrusted_name, passwords=request.passwords)
     pictures = identify(source).read(source).pictures
     if not pictures:
         return msgspec.msgpack.encode(Preview(0, 0, 1.0, b"", 0))

@@ -1,0 +1,10 @@
+"""Importers of what holds other files, held to the conformance suite."""
+
+from tests.importers import archive_samples
+from tests.importers.conformance import ImporterConformance
+from wallet_vault.importers import archive
+
+
+class TestArchive(ImporterConformance):
+    importer = archive.IMPORTER
+    heads = (b"", b"PK\x03\x04", b"PK\x05\x06", archive_samples.packed([("a.txt", b"a")]))
