@@ -330,3 +330,26 @@ def test_every_control_has_a_name_for_screen_readers(opened):
     assert card.accessibleDescription().startswith("Needs a look")
     for widget in (view.grid, view.bar.chips, view.opened.source.picture.canvas, view.bar._next, view.bar._back):
         assert widget.accessibleName()
+
+
+def test_what_was_copied_stays_while_going_through_the_evidence(opened, qtbot, qapp):
+    _session, view = opened(screenshot(1), mail(2), open_id="e1")
+    qtbot.keyClick(selected(view), KEY.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, KEY.Key_Right)
+    assert qapp.clipboard().text() == ORDER
+
+
+def test_the_menu_of_an_evidence_offers_what_fits_its_state(opened):
+    session, view = opened(screenshot(1), mail(2))
+
+    def offered(evidence_id):
+        return [action.text() for action in view._menu_for(session.vault.evidence(evidence_id)).actions()]
+
+    assert offered("e1") == ["Open", "Read again", "Move to the bin  (Shift+Del)"]
+    session.vault.bin("e1")
+    assert offered("e1") == ["Open", "Take out of the bin"]
+
+
+def test_an_opened_evidence_without_facts_says_so(opened):
+    _session, view = opened(unreadable(4), open_id="e4")
+    assert view.opened.panel.progress_told == "No facts: this original is not read."

@@ -3,8 +3,6 @@
 The list it came from is the affair of :mod:`ui.views.evidence_view`.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -12,16 +10,17 @@ from PySide6.QtWidgets import QWidget
 from ui.models.fact_book import FactBook
 from ui.models.opened_evidence import OpenedDetails, laid_out
 from ui.models.record_table import RecordTableModel
-from ui.operations import browse, decide
+from ui.operations import browse
 from ui.session import Session
 from ui.theme import Palette
+from ui.views.evidence_deciding import Deciding, Outcomes
 from ui.views.evidence_pages import PageLoader, picture_of
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.source_pane import SourcePane
 from ui.widgets.table_pane import TablePane
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
-from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState, FindingKey, FindingState
+from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState, FindingState
 from wallet_vault.workflows.browse import EvidenceDetails, Fact
 from wallet_vault.workflows.child_tasks import Preview
 
@@ -51,7 +50,8 @@ class OpenedEvidence(QWidget):
         self._copied = ""
         self._wants_focus = False
         self._wanted = ""
-        self._under_way = 0
+        outcomes = Outcomes(self._decided, self._accept_edit, self.panel.facts.tell_error, self._tell_and_reload)
+        self._deciding = Deciding(session, outcomes)
         self._is_loading = self._is_stale = False
         self._connect()
 
@@ -81,6 +81,7 @@ class OpenedEvidence(QWidget):
         """Show another evidence; answers that were still under way for the one before are dropped."""
         self.clear()
         self._id = evidence_id
+        self._deciding.start(evidence_id)
         self._wants_focus = take_focus
         self.reload()
 
@@ -116,20 +117,20 @@ class OpenedEvidence(QWidget):
         """Whether the answer is fresh. What was decided meanwhile is newer than it: then ask once more."""
         self._is_loading = False
         is_stale, self._is_stale = self._is_stale, False
-        if is_stale and not self._under_way:
+        if is_stale and not self._deciding.is_under_way:
             self.reload()
-        return not (self._under_way or is_stale)
+        return not (self._deciding.is_under_way or is_stale)
 
     def clear(self) -> None:
-        """Drop every picture, text and value, and take back what was copied from here."""
+        """Drop every picture, text and value."""
         self._pages.stop()
         self._id, self._details, self._row, self._wanted = None, None, None, ""
-        self._facts, self._under_way = FactBook(), 0
+        self._facts = FactBook()
+        self._deciding.start(None)
         self._is_loading = self._is_stale = False
         self.source.clear()
         self._rows.clear()
         self.panel.clear()
-        self._clear_clipboard()
 
     # --- what arrived ---
 
@@ -146,7 +147,13 @@ class OpenedEvidence(QWidget):
             self._select_first()
         if self._wants_focus:
             self._wants_focus = False
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        if len(self._facts):
             self.panel.facts.take_focus()
+        else:
+            self.source.setFocus()
 
     def _show_source(self, opened: OpenedDetails) -> None:
         reading, evidence = opened.details.reading, opened.details.evidence
@@ -213,7 +220,8 @@ class OpenedEvidence(QWidget):
 
     def _progress_words(self) -> str:
         if not len(self._facts):
-            return _("No facts were found here.") if self._details and self._details.reading else ""
+            is_read = self._details is not None and self._details.reading is not None
+            return _("No facts were found here.") if is_read else _("No facts: this original is not read.")
         if self._facts.is_all_decided:
             return _("All looked at.")
         return _("Row {row}").format(row=self._row) if self._row is not None else ""
@@ -255,62 +263,31 @@ class OpenedEvidence(QWidget):
     def confirm(self, key: str) -> None:
         """Confirm a fact and move on to the next undecided; one that is decided is only left."""
         fact = self._fact(key)
-        if self._id is None or fact is None:
+        if fact is None:
             return
         if fact.state in {FindingState.PROPOSED, FindingState.REJECTED}:
-            self._under_way += 1
-            decide.confirm_finding(
-                self._session, self._id, FindingKey(key), done=self._settle(self._id), failed=self._fail(self._id)
-            )
-            self._decided(key, FindingState.CONFIRMED)
+            self._deciding.confirm(key)
         else:
             self._move_on(key)
 
     def reject(self, key: str) -> None:
         """Say that a fact is not one, and move on."""
         fact = self._fact(key)
-        if self._id is not None and fact is not None and fact.state is not FindingState.REJECTED:
-            self._under_way += 1
-            decide.reject_finding(
-                self._session, self._id, FindingKey(key), done=self._settle(self._id), failed=self._fail(self._id)
-            )
-            self._decided(key, FindingState.REJECTED)
+        if fact is not None and fact.state is not FindingState.REJECTED:
+            self._deciding.reject(key)
 
     def _correct(self, key: str, typed: str) -> None:
-        asked, fact = self._id, self._fact(key)
-        if asked is None or fact is None:
-            return
+        fact = self._fact(key)
+        if fact is not None:
+            self._deciding.correct(fact.original, typed)
 
-        def keep(_changes: object) -> None:
-            if self._id == asked:
-                self.panel.facts.accept_edit(key)
-                self._move_on(key)
+    def _accept_edit(self, key: str) -> None:
+        self.panel.facts.accept_edit(key)
+        self._move_on(key)
 
-        def tell(error: WalletVaultError) -> None:
-            if self._id == asked:
-                self.panel.facts.tell_error(key, error)
-
-        decide.correct_finding(self._session, asked, fact.original, typed, done=keep, failed=tell)
-
-    def _settle(self, asked: EvidenceId) -> Callable[[object], None]:
-        """What to do when a decision is kept: the change that follows loads the truth."""
-
-        def settle(_changes: object) -> None:
-            if self._id == asked:
-                self._under_way -= 1
-
-        return settle
-
-    def _fail(self, asked: EvidenceId) -> Callable[[WalletVaultError], None]:
-        """What to do when a decision could not be kept: say so, and show what the vault has."""
-
-        def fail(error: WalletVaultError) -> None:
-            self.told.emit(error)
-            if self._id == asked:
-                self._under_way -= 1
-                self.reload()
-
-        return fail
+    def _tell_and_reload(self, error: WalletVaultError) -> None:
+        self.told.emit(error)
+        self.reload()
 
     def _decided(self, key: str, state: FindingState) -> None:
         """Show at once what the vault will say in a moment."""
@@ -332,7 +309,8 @@ class OpenedEvidence(QWidget):
         self._copied = text
         QGuiApplication.clipboard().setText(text)
 
-    def _clear_clipboard(self) -> None:
+    def forget_copied(self) -> None:
+        """Take what was copied from here out of the clipboard, if it is still there."""
         clipboard = QGuiApplication.clipboard()
         if self._copied and clipboard.text() == self._copied:
             clipboard.clear()

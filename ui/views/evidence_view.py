@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.evidence_chips import chips
 from ui.models.evidence_model import EvidenceFilter, EvidenceModel, Shown, SortBy, counts
@@ -21,12 +21,13 @@ from ui.views.evidence_opened import OpenedEvidence
 from ui.widgets.binned_note import BinnedNote
 from ui.widgets.evidence_bar import EvidenceBar
 from ui.widgets.evidence_empty import EvidenceEmpty
+from ui.widgets.evidence_foot import EvidenceFoot
+from ui.widgets.evidence_menu import evidence_menu
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.thumbnail_strip import ThumbnailList, ThumbnailStrip
 from wallet_vault.i18n import _
-from wallet_vault.model import Changes, EvidenceId, EvidenceState
-from wallet_vault.workflows.browse import EvidenceCard
+from wallet_vault.model import Changes, Evidence, EvidenceId, EvidenceState
 
 _RELOAD_AFTER_MS = 120
 """Many changes in a row (a batch being read) load the list once."""
@@ -55,6 +56,7 @@ class EvidenceView(QWidget):
         self.grid = ThumbnailList(self._rows, palette)
         self.strip = ThumbnailStrip(self._rows, palette)
         self._nothing = PlainLabel(name="muted", wraps=True)
+        self._foot = EvidenceFoot(self.strip)
         self._binned = BinnedNote()
         self._after_load: tuple[EvidenceId, str] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_RELOAD_AFTER_MS)
@@ -83,6 +85,7 @@ class EvidenceView(QWidget):
         self._timer.stop()
         self._after_load = None
         self.opened.clear()
+        self.opened.forget_copied()
         self._model.clear()
         self._rows.keep(None)
         self.message.clear()
@@ -111,7 +114,7 @@ class EvidenceView(QWidget):
         left.addWidget(self.bar)
         left.addLayout(messages)
         left.addWidget(self._places, 1)
-        left.addWidget(self._foot())
+        left.addWidget(self._foot)
         browser = QWidget()
         row = QHBoxLayout(browser)
         row.setContentsMargins(0, 0, 0, 0)
@@ -126,27 +129,13 @@ class EvidenceView(QWidget):
         outer.addWidget(self._pages)
         self._show_mode()
 
-    def _foot(self) -> QWidget:
-        self._foot_line = QFrame()
-        self._foot_line.setObjectName("foot")
-        row = QHBoxLayout(self._foot_line)
-        row.setContentsMargins(16, 4, 20, 4)
-        row.addWidget(self.strip, 1)
-        add = QPushButton(_("Drop anywhere\nor Ctrl+V"))
-        add.setObjectName("drop")
-        add.setFixedHeight(96)
-        add.setToolTip(_("Choose files to add; dropping them anywhere works too"))
-        add.setAccessibleName(_("Add evidence"))
-        add.clicked.connect(self._choose_files)
-        row.addWidget(add)
-        return self._foot_line
-
     def _connect(self) -> None:
         self._session.changed.connect(self._note_change)
         self._session.about_to_lock.connect(self.clear)
         self._timer.timeout.connect(self._reload_cards)
         self.empty.choose_asked.connect(self._choose_files)
         self.bar.choose_asked.connect(self._choose_files)
+        self._foot.choose_asked.connect(self._choose_files)
         self.bar.back_asked.connect(self.show_grid)
         self.bar.step_asked.connect(self.step)
         self.bar.order_chosen.connect(lambda name: self._rows.sort_by(SortBy(name)))
@@ -231,7 +220,7 @@ class EvidenceView(QWidget):
         self._pages.setCurrentIndex(1 if self._model.rowCount() or is_opened else 0)
         self._places.setCurrentIndex(1 if is_opened else 0)
         self.opened.panel.setVisible(is_opened)
-        self._foot_line.setVisible(is_opened)
+        self._foot.setVisible(is_opened)
         is_empty = not self._rows.rowCount()
         self._nothing.setVisible(is_empty)
         self._nothing.setText(_("Nothing here. Choose another group above.") if is_empty else "")
@@ -289,30 +278,25 @@ class EvidenceView(QWidget):
     def _undo(self) -> None:
         undo_newest(self._session, done=lambda _step: None, failed=self.message.show_error)
 
-    def _restore(self, evidence_id: EvidenceId) -> None:
-        restore_evidence(self._session, evidence_id)
-
     def _restore_opened(self) -> None:
         if self.opened.evidence_id is not None:
-            self._restore(self.opened.evidence_id)
+            restore_evidence(self._session, self.opened.evidence_id)
 
     def _offer_menu(self, thumbnails: ThumbnailList, point: QPoint) -> None:
         index = thumbnails.indexAt(point)
         if index.isValid():
-            menu = self._menu_for(self._rows.card_at(index.row()))
-            menu.exec(thumbnails.viewport().mapToGlobal(point))
+            menu = self._menu_for(self._rows.card_at(index.row()).evidence)
+            menu.popup(thumbnails.viewport().mapToGlobal(point))
 
-    def _menu_for(self, card: EvidenceCard) -> QMenu:
-        evidence = card.evidence
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Open"), lambda: self._open(evidence.id))
-        if evidence.state is EvidenceState.BINNED:
-            menu.addAction(_("Take out of the bin"), lambda: self._restore(evidence.id))
-        else:
-            menu.addAction(_("Read again"), lambda: self.read_asked.emit([evidence.id]))
-            menu.addAction(_("Move to the bin  (Shift+Del)"), lambda: self.bin(evidence.id))
-        return menu
+    def _menu_for(self, evidence: Evidence) -> QMenu:
+        return evidence_menu(
+            evidence,
+            self,
+            open_it=lambda: self._open(evidence.id),
+            read_again=lambda: self.read_asked.emit([evidence.id]),
+            bin_it=lambda: self.bin(evidence.id),
+            restore=lambda: restore_evidence(self._session, evidence.id),
+        )
 
     # --- keys ---
 

@@ -24,6 +24,9 @@ _ACTIONS: dict[CustodyAction, str] = {
     CustodyAction.RESTORED: N_("Taken out of the bin."),
     CustodyAction.PASSPHRASE_CHANGED: N_("The passphrase was changed."),
     CustodyAction.BACKED_UP: N_("A backup was made."),
+    CustodyAction.KEYS_CHANGED: N_("A way to open the vault was added or removed."),
+    CustodyAction.ERASED: N_("Erased for good."),
+    CustodyAction.MIGRATED: N_("The vault was brought to a newer format."),
 }
 
 _DECISIONS: dict[str, str] = {

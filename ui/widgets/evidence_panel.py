@@ -98,7 +98,8 @@ class EvidencePanel(QWidget):
     def _show_text_if_seen(self) -> None:
         """Long texts are laid out only for who looks at them."""
         if self._tabs.currentIndex() == _TEXT_TAB:
-            self.text.show_text(self._pending_text)
+            if self.text.text != self._pending_text:
+                self.text.show_text(self._pending_text)
         else:
             self.text.clear()
 

@@ -61,6 +61,11 @@ class TextPane(QWidget):
         self._show_part(0)
         self.set_marks(marks)
 
+    @property
+    def text(self) -> str:
+        """All of the text that is shown, or shown in part."""
+        return self._text
+
     def set_marks(self, marks: tuple[Mark, ...]) -> None:
         self._marks = marks
         self._paint_marks()
