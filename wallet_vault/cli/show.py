@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from wallet_vault.bundle.words import action_word, finding_word
 from wallet_vault.cli import _console
 from wallet_vault.cli._shapes import Shape, evidence_shape, finding_shape, notice_shape
 from wallet_vault.i18n import _
@@ -61,11 +62,13 @@ def _tell(details: EvidenceDetails) -> None:
     for fact in details.facts:
         finding = fact.finding
         mark = "?" if fact.needs_look else " "
-        _console.tell(f" {mark} {finding.kind.value:<15} {finding.value} {finding.unit}  {finding.label}")
+        _console.tell(
+            f" {mark} {_console.padded(finding_word(finding.kind), 15)} {finding.value} {finding.unit}  {finding.label}"
+        )
         for notice in fact.notices:
             _console.tell(f"     {told(notice)}")
     for notice in details.notices:
         _console.tell(f" ? {told(notice)}")
     _console.tell("\n" + _("Chain of custody"))
     for entry in details.custody:
-        _console.tell(f"   {entry.sequence:>4}  {_console.iso(entry.at)}  {entry.action.value}")
+        _console.tell(f"   {entry.sequence:>4}  {_console.iso(entry.at)}  {action_word(entry.action)}")
