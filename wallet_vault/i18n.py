@@ -35,7 +35,7 @@ class _Catalog(_gettext_library.NullTranslations):
             with resources.path("locales", language, "wallet_vault.po").open("rb") as file:
                 catalog = read_po(file)
             for message in catalog:
-                if message.id and message.string and not message.fuzzy:
+                if message.id and _is_whole(message.string) and not message.fuzzy:
                     key = message.id[0] if isinstance(message.id, tuple | list) else message.id
                     self._sentences[(message.context, key) if message.context else key] = (
                         tuple(message.string) if isinstance(message.string, tuple | list) else message.string
@@ -54,6 +54,11 @@ class _Catalog(_gettext_library.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         found = self._sentences.get((context, message), message)
         return found if isinstance(found, str) else found[0]
+
+
+def _is_whole(translation: str | tuple[str, ...] | list[str]) -> bool:
+    """Whether every form is translated: an empty one must not be shown."""
+    return bool(translation) if isinstance(translation, str) else all(translation)
 
 
 _catalog = _Catalog(SOURCE_LANGUAGE)
