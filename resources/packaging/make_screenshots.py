@@ -103,9 +103,10 @@ def take(shot: Shot, folder: Path, out: Path) -> None:
         wait_for(lambda: program.session.is_open or bool(failures))
         if failures:
             raise failures[0]
-        rest(2.0)
+        settle(program)
         arrange(program, shot)
-    rest(2.5)
+        settle(program)
+    rest(1.0)
     QGuiApplication.primaryScreen().grabWindow(0).save(str(out / shot.file_name))
     program.end()
     program.window.close()
@@ -119,7 +120,7 @@ def arrange(program: object, shot: Shot) -> None:
 
     shell = program._page  # noqa: SLF001 - the script looks over the program's shoulder
     shell.show_room(shot.room)
-    rest(1.5)
+    settle(program)
     if shot.room == "evidence":
         found: list[str] = []
         program.session.run(
@@ -147,6 +148,15 @@ def select_payment(shell: object) -> None:
             if "1,280.00" in text or BIG_PAYMENT in text:
                 view.setCurrentIndex(model.index(row, 0))
                 return
+
+
+def settle(program: object) -> None:
+    """Wait until the vault's thread has nothing left to do, and its answers are drawn."""
+    for _round in range(3):
+        idle: list[None] = []
+        program.session.run(lambda _workspace: None, done=idle.append, background=True)
+        wait_for(lambda seen=idle: bool(seen))
+        rest(0.4)
 
 
 def rest(seconds: float) -> None:
