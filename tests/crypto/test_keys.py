@@ -45,6 +45,25 @@ def test_every_parameter_of_the_cost_changes_the_key(other: KdfCost) -> None:
     )
 
 
+class Stopwatch:
+    """Says that each measured run took as long as told."""
+
+    def __init__(self, *seconds: float) -> None:
+        self._readings = iter([reading for second in seconds for reading in (0.0, second)])
+
+    def __call__(self) -> float:
+        return next(self._readings)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "passes"),
+    [((0.05, 0.05), 10), ((0.4, 0.1), 5), ((0.1, 0.4), 5), ((2.0, 3.0), 3), ((0.0001, 1.0), 64), ((0.0, 0.0), 64)],
+    ids=["as long as wanted", "busy at first", "busy later", "slow machine", "fast machine", "coarse clock"],
+)
+def test_the_cost_is_what_the_quicker_of_two_runs_says_within_bounds(seconds: tuple[float, ...], passes: int) -> None:
+    assert KdfCost.calibrated(Stopwatch(*seconds)) == KdfCost(64 * 1024, passes, 4)
+
+
 @pytest.mark.parametrize(("memory_kib", "iterations"), [(64, 3), (19 * 1024 - 1, 3), (64 * 1024, 1)])
 def test_a_cost_below_the_floor_must_say_so(memory_kib: int, iterations: int) -> None:
     with pytest.raises(ValueError, match="floor"):

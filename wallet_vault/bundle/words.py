@@ -65,6 +65,9 @@ _ACTIONS = {
     CustodyAction.RESTORED: N_("Restored from the bin"),
     CustodyAction.PASSPHRASE_CHANGED: N_("Passphrase changed"),
     CustodyAction.BACKED_UP: N_("Backed up"),
+    CustodyAction.KEYS_CHANGED: N_("Keys changed"),
+    CustodyAction.ERASED: N_("Erased for good"),
+    CustodyAction.MIGRATED: N_("Vault brought to a newer format"),
 }
 
 

@@ -4,6 +4,7 @@ from wallet_vault.crypto.authenticity import NotAuthentic
 from wallet_vault.crypto.hash_chain import CHAIN_START, custody_entry_hash
 from wallet_vault.crypto.index_pages import unauthentic_pages
 from wallet_vault.crypto.kdf import KdfCost, key_from_passphrase, subkey
+from wallet_vault.crypto.key_file import new_key_file, read_key_file
 from wallet_vault.crypto.key_wrap import WRAPPED_BYTES, unwrap_key, wrap_key
 from wallet_vault.crypto.mac import MAC_BYTES, is_mac, mac
 from wallet_vault.crypto.recovery_code import new_recovery_secret, read_recovery_code, write_recovery_code
@@ -27,8 +28,10 @@ __all__ = [
     "is_signature",
     "key_from_passphrase",
     "mac",
+    "new_key_file",
     "new_recovery_secret",
     "open_chunks",
+    "read_key_file",
     "read_recovery_code",
     "seal_chunks",
     "subkey",

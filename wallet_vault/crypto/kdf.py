@@ -1,7 +1,9 @@
 """Keys from passphrases (Argon2id) and from other keys (HKDF-SHA256). Stores nothing."""
 
+import time
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -12,6 +14,7 @@ from wallet_vault.crypto.secret import KEY_BYTES, Secret
 SALT_BYTES = 16
 _FLOOR_MEMORY_KIB = 19 * 1024
 _FLOOR_ITERATIONS = 2
+_MOST_PASSES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,25 @@ class KdfCost:
         return cls(memory_kib=64 * 1024, iterations=3, lanes=4)
 
     @classmethod
+    def calibrated(cls, stopwatch: Callable[[], float] = time.perf_counter, target_s: float = 0.5) -> "KdfCost":
+        """As many passes over 64 MiB as take about ``target_s`` on this machine, never fewer than the default.
+
+        Measures twice and believes the quicker run: a busy moment must not make a weaker vault.
+        """
+        least = cls.default()
+        once_s = min(_seconds_of_one_pass(least, stopwatch) for _run in range(2))
+        passes = round(target_s / once_s) if once_s > 0 else _MOST_PASSES
+        return replace(least, iterations=min(max(passes, least.iterations), _MOST_PASSES))
+
+    @classmethod
     def for_tests(cls) -> "KdfCost":
         return cls(memory_kib=64, iterations=1, lanes=1, below_floor=True)
+
+
+def _seconds_of_one_pass(cost: KdfCost, stopwatch: Callable[[], float]) -> float:
+    started = stopwatch()
+    key_from_passphrase("", bytes(SALT_BYTES), replace(cost, iterations=1, below_floor=True)).wipe()
+    return stopwatch() - started
 
 
 def key_from_passphrase(passphrase: str, salt: bytes, cost: KdfCost) -> Secret:

@@ -29,6 +29,10 @@ class CustodyAction(StrEnum):
     RESTORED = "restored"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an act
     BACKED_UP = "backed_up"
+    KEYS_CHANGED = "keys_changed"
+    """A way to open the vault was added or removed, other than by a new passphrase or recovery code."""
+    ERASED = "erased"
+    MIGRATED = "migrated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,20 @@ The only reader and writer of its files. Knows no file format of evidence and as
 
 from wallet_vault.crypto import KdfCost
 from wallet_vault.model import SearchHit
+from wallet_vault.vault.device_keyring import DeviceKeyring, SystemKeyring
+from wallet_vault.vault.key_files import write_new_key_file
 from wallet_vault.vault.opening import create_vault, is_vault, open_vault
 from wallet_vault.vault.vault import Clock, Vault
 
-__all__ = ["Clock", "KdfCost", "SearchHit", "Vault", "create_vault", "is_vault", "open_vault"]
+__all__ = [
+    "Clock",
+    "DeviceKeyring",
+    "KdfCost",
+    "SearchHit",
+    "SystemKeyring",
+    "Vault",
+    "create_vault",
+    "is_vault",
+    "open_vault",
+    "write_new_key_file",
+]

@@ -2,6 +2,7 @@
 
 import hashlib
 import struct
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Self
@@ -21,15 +22,20 @@ _ARGON2 = struct.Struct(">IIB")
 _CHECKSUM_BYTES = 32
 _MAX_MEMORY_KIB = 4 * 1024 * 1024
 _MAX_ITERATIONS = 1024
+_MAX_DEVICES = 32
 
 
 class SlotKind(IntEnum):
-    """What opens a slot. Kinds 3 and 4 are reserved for format 1; a program that lacks them keeps them as they are."""
+    """What opens a slot. A program that does not know a kind keeps its slots as they are."""
 
     PASSPHRASE = 1
     RECOVERY_CODE = 2
-    KEY_FILE = 3
-    KEYRING = 4
+    PASSPHRASE_AND_KEY_FILE = 3
+    DEVICE = 4
+
+
+PASSPHRASE_KINDS = (SlotKind.PASSPHRASE, SlotKind.PASSPHRASE_AND_KEY_FILE)
+"""A vault has one slot of these kinds, never both: a key file that could be left out would protect nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,11 @@ class Slot:
     @property
     def wrapped(self) -> bytes:
         return self.body[-WRAPPED_BYTES:]
+
+
+def slot_word(slot: Slot) -> str:
+    """The kind of a slot, such as ``recovery_code``; ``unknown`` for one of a later program."""
+    return SlotKind(slot.kind).name.lower() if slot.kind in set(SlotKind) else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +79,36 @@ class Header:
 
     def slot(self, kind: SlotKind) -> Slot:
         """The slot of one kind. Raises ``DamagedHeader`` where there is none."""
+        return self._first((kind,))
+
+    @property
+    def passphrase_slot(self) -> Slot:
+        """The slot that the passphrase opens, alone or with a key file."""
+        return self._first(PASSPHRASE_KINDS)
+
+    def _first(self, kinds: Collection[int]) -> Slot:
         for slot in self.slots:
-            if slot.kind == kind:
+            if slot.kind in kinds:
                 return slot
         raise DamagedHeader
 
     def with_slot(self, changed: Slot) -> Self:
         """The next generation of the header, with one slot in place of the one of its kind."""
-        slots = tuple(changed if slot.kind == changed.kind else slot for slot in self.slots)
-        return replace(self, generation=self.generation + 1, slots=slots)
+        kinds = PASSPHRASE_KINDS if changed.kind in PASSPHRASE_KINDS else (changed.kind,)
+        return self._next(changed if slot.kind in kinds else slot for slot in self.slots)
+
+    def with_device(self, added: Slot) -> Self:
+        """The next generation, with one more device; beyond 32 the one remembered longest ago is forgotten."""
+        devices = [slot for slot in self.slots if slot.kind == SlotKind.DEVICE]
+        dropped = devices[: max(0, len(devices) + 1 - _MAX_DEVICES)]
+        return self._next((*(slot for slot in self.slots if slot not in dropped), added))
+
+    def without(self, dropped: Collection[Slot]) -> Self:
+        """The next generation, without some slots."""
+        return self._next(slot for slot in self.slots if slot not in dropped)
+
+    def _next(self, slots: Iterable[Slot]) -> Self:
+        return replace(self, generation=self.generation + 1, slots=tuple(slots))
 
     def check(self, master: Secret, untrusted: bytes) -> None:
         """Raise ``DamagedHeader`` unless these bytes were written by someone who held the master key."""

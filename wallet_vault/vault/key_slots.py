@@ -12,7 +12,14 @@ from wallet_vault.crypto import (
     unwrap_key,
     wrap_key,
 )
-from wallet_vault.errors import WeakPassphrase, WrongPassphrase, WrongRecoveryCode
+from wallet_vault.errors import (
+    KeyFileNeeded,
+    NotRemembered,
+    WeakPassphrase,
+    WrongPassphrase,
+    WrongPassphraseOrKeyFile,
+    WrongRecoveryCode,
+)
 from wallet_vault.vault.header import (
     FORMAT,
     MAGIC,
@@ -27,13 +34,19 @@ from wallet_vault.vault.header import (
 MINIMUM_PASSPHRASE_CHARACTERS = 8
 
 
-def passphrase_slot(master: Secret, vault_id: bytes, passphrase: str, cost: KdfCost) -> Slot:
-    """Wrap the master key under a passphrase. Raises ``WeakPassphrase`` below eight characters."""
+def passphrase_slot(
+    master: Secret, vault_id: bytes, passphrase: str, cost: KdfCost, key_file: Secret | None = None
+) -> Slot:
+    """Wrap the master key under a passphrase, or under both it and a key file.
+
+    Raises ``WeakPassphrase`` below eight characters.
+    """
     if len(passphrase) < MINIMUM_PASSPHRASE_CHARACTERS:
         raise WeakPassphrase(minimum=MINIMUM_PASSPHRASE_CHARACTERS)
     salt = secrets.token_bytes(SALT_BYTES)
-    wrapping = key_from_passphrase(passphrase, salt, cost)
-    return _wrapped(SlotKind.PASSPHRASE, encode_argon2(cost, salt), wrapping, master, vault_id)
+    kind = SlotKind.PASSPHRASE if key_file is None else SlotKind.PASSPHRASE_AND_KEY_FILE
+    wrapping = _passphrase_key(passphrase, salt, cost, key_file)
+    return _wrapped(kind, encode_argon2(cost, salt), wrapping, master, vault_id)
 
 
 def recovery_slot(master: Secret, vault_id: bytes, recovery: Secret) -> Slot:
@@ -43,14 +56,39 @@ def recovery_slot(master: Secret, vault_id: bytes, recovery: Secret) -> Slot:
     return _wrapped(SlotKind.RECOVERY_CODE, salt, wrapping, master, vault_id)
 
 
-def open_with_passphrase(header: Header, passphrase: str) -> Secret:
-    """The master key. Raises ``WrongPassphrase``."""
-    slot = header.slot(SlotKind.PASSPHRASE)
+def device_slot(master: Secret, vault_id: bytes, secret: Secret) -> Slot:
+    """Wrap the master key under a random secret that a device's keyring keeps."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return _wrapped(SlotKind.DEVICE, salt, subkey(secret, "device", salt), master, vault_id)
+
+
+def open_with_passphrase(header: Header, passphrase: str, key_file: Secret | None = None) -> Secret:
+    """The master key. A key file is left aside where the vault needs none.
+
+    Raises ``WrongPassphrase``, ``WrongPassphraseOrKeyFile`` or ``KeyFileNeeded``.
+    """
+    slot = header.passphrase_slot
+    needs_key_file = slot.kind == SlotKind.PASSPHRASE_AND_KEY_FILE
+    if needs_key_file and key_file is None:
+        raise KeyFileNeeded
     cost, salt = parse_argon2(slot.parameters)
+    wrapping = _passphrase_key(passphrase, salt, cost, key_file if needs_key_file else None)
     try:
-        return _unwrapped(slot, key_from_passphrase(passphrase, salt, cost), header.vault_id)
+        return _unwrapped(slot, wrapping, header.vault_id)
     except NotAuthentic as error:
-        raise WrongPassphrase from error
+        raise (WrongPassphraseOrKeyFile if needs_key_file else WrongPassphrase) from error
+
+
+def _passphrase_key(passphrase: str, salt: bytes, cost: KdfCost, key_file: Secret | None) -> Secret:
+    typed = key_from_passphrase(passphrase, salt, cost)
+    if key_file is None:
+        return typed
+    both = Secret(typed.reveal() + key_file.reveal())
+    try:
+        return subkey(both, "passphrase-and-key-file", salt)
+    finally:
+        typed.wipe()
+        both.wipe()
 
 
 def open_with_recovery_code(header: Header, untrusted_code: str) -> Secret:
@@ -63,8 +101,32 @@ def open_with_recovery_code(header: Header, untrusted_code: str) -> Secret:
         raise WrongRecoveryCode from error
 
 
+def open_with_device(header: Header, secret: Secret) -> Secret:
+    """The master key, by what this device's keyring kept. Raises ``NotRemembered``."""
+    for slot in device_slots(header, secret):
+        return _unwrapped(slot, _device_key(secret, slot), header.vault_id)
+    raise NotRemembered
+
+
+def device_slots(header: Header, secret: Secret) -> tuple[Slot, ...]:
+    """The slots, one or none, that a device's secret opens; the others belong to other devices."""
+    return tuple(slot for slot in header.slots if slot.kind == SlotKind.DEVICE and _opens(header, slot, secret))
+
+
+def _opens(header: Header, slot: Slot, secret: Secret) -> bool:
+    try:
+        _unwrapped(slot, _device_key(secret, slot), header.vault_id).wipe()
+    except NotAuthentic:
+        return False
+    return True
+
+
+def _device_key(secret: Secret, slot: Slot) -> Secret:
+    return subkey(secret, "device", slot.parameters)
+
+
 def passphrase_cost(header: Header) -> KdfCost:
-    return parse_argon2(header.slot(SlotKind.PASSPHRASE).parameters)[0]
+    return parse_argon2(header.passphrase_slot.parameters)[0]
 
 
 def _wrapped(kind: SlotKind, parameters: bytes, wrapping: Secret, master: Secret, vault_id: bytes) -> Slot:

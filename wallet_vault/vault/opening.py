@@ -17,25 +17,36 @@ from wallet_vault.safe_files import (
 )
 from wallet_vault.vault.adoption import adopt_orphans
 from wallet_vault.vault.custody_head import read_head
+from wallet_vault.vault.device_keyring import DeviceKeyring, remembered_secret
 from wallet_vault.vault.header import MAGIC, MAX_HEADER_BYTES, VAULT_ID_BYTES, Header, parse_header
 from wallet_vault.vault.index import Index
-from wallet_vault.vault.key_slots import open_with_passphrase, open_with_recovery_code, passphrase_slot, recovery_slot
+from wallet_vault.vault.key_files import key_file_secret
+from wallet_vault.vault.key_slots import (
+    open_with_device,
+    open_with_passphrase,
+    open_with_recovery_code,
+    passphrase_slot,
+    recovery_slot,
+)
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.meta import Meta
 from wallet_vault.vault.stores import Keys, Stores
 from wallet_vault.vault.vault import Clock, Vault
 
 
-def create_vault(folder: Path, passphrase: str, *, clock: Clock, cost: KdfCost | None = None) -> tuple[Vault, str]:
+def create_vault(
+    folder: Path, passphrase: str, *, clock: Clock, cost: KdfCost | None = None, key_file: Path | None = None
+) -> tuple[Vault, str]:
     """Make a vault in an empty or new folder. Gives it open, with its recovery code.
 
-    Raises ``FolderNotEmpty``, ``WeakPassphrase``, ``NoPermission``, ``NoRoom``. A vault that could
-    not be finished is removed again.
+    Without a ``cost`` one is measured on this machine. With a ``key_file`` the passphrase alone does
+    not open it. Raises ``FolderNotEmpty``, ``WeakPassphrase``, ``NotAKeyFile``, ``NoPermission``,
+    ``NoRoom``. A vault that could not be finished is removed again.
     """
     layout = VaultLayout(folder)
     master, recovery, vault_id = Secret.random(), new_recovery_secret(), secrets.token_bytes(VAULT_ID_BYTES)
     slots = (
-        passphrase_slot(master, vault_id, passphrase, cost or KdfCost.default()),
+        passphrase_slot(master, vault_id, passphrase, cost or KdfCost.calibrated(), key_file_secret(key_file)),
         recovery_slot(master, vault_id, recovery),
     )
     header = Header(vault_id, generation=1, slots=slots)
@@ -96,11 +107,20 @@ def is_vault(folder: Path) -> bool:
     return _header_bytes(VaultLayout(folder)).startswith(MAGIC)
 
 
-def open_vault(folder: Path, *, passphrase: str | None = None, recovery_code: str | None = None, clock: Clock) -> Vault:
-    """Open a vault with its passphrase or its recovery code.
+def open_vault(
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    key_file: Path | None = None,
+    device: DeviceKeyring | None = None,
+    clock: Clock,
+) -> Vault:
+    """Open a vault with its passphrase (and its key file, where it needs one), its recovery code or this device.
 
-    Raises ``NotAVault``, ``VaultBusy``, ``WrongPassphrase``, ``WrongRecoveryCode``,
-    ``MistypedRecoveryCode``, ``DamagedHeader``, ``DamagedIndex``, ``UnknownVersion``.
+    Raises ``NotAVault``, ``VaultBusy``, ``WrongPassphrase``, ``KeyFileNeeded``, ``NotAKeyFile``,
+    ``WrongRecoveryCode``, ``MistypedRecoveryCode``, ``NotRemembered``, ``NoKeyring``,
+    ``DamagedHeader``, ``DamagedIndex``, ``UnknownVersion``.
     """
     layout = VaultLayout(folder)
     with telling_os_errors(folder):
@@ -110,7 +130,7 @@ def open_vault(folder: Path, *, passphrase: str | None = None, recovery_code: st
     try:
         untrusted = _header_bytes(layout)
         header = parse_header(untrusted)
-        master = _master_key(header, passphrase, recovery_code)
+        master = _master_key(header, passphrase, recovery_code, key_file, device)
         try:
             header.check(master, untrusted)
             return Vault(_open_stores(layout, lock, header, master, clock), clock)
@@ -150,12 +170,22 @@ def _check_nothing_was_put_back(stores: Stores) -> None:
         raise DamagedIndex
 
 
-def _master_key(header: Header, passphrase: str | None, recovery_code: str | None) -> Secret:
-    if (passphrase is None) == (recovery_code is None):
-        raise ValueError("give either the passphrase or the recovery code")
+def _master_key(
+    header: Header,
+    passphrase: str | None,
+    recovery_code: str | None,
+    key_file: Path | None,
+    device: DeviceKeyring | None,
+) -> Secret:
+    if sum(way is not None for way in (passphrase, recovery_code, device)) > 1:
+        raise ValueError("give one way into the vault")
     if passphrase is not None:
-        return open_with_passphrase(header, passphrase)
-    return open_with_recovery_code(header, recovery_code or "")
+        return open_with_passphrase(header, passphrase, key_file_secret(key_file))
+    if recovery_code is not None:
+        return open_with_recovery_code(header, recovery_code)
+    if device is not None:
+        return open_with_device(header, remembered_secret(device, header.vault_id))
+    raise ValueError("give a way into the vault")
 
 
 def _locked(layout: VaultLayout) -> LockFile:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from wallet_vault.crypto import NotAuthentic, new_recovery_secret, write_recovery_code
+from wallet_vault.crypto import NotAuthentic
 from wallet_vault.errors import DamagedObject, FileGone, MissingObject, VaultLocked
 from wallet_vault.model import (
     CustodyAction,
@@ -23,12 +23,13 @@ from wallet_vault.model import (
     SourceView,
     Verification,
 )
-from wallet_vault.safe_files import telling_os_errors, write_atomically
+from wallet_vault.safe_files import telling_os_errors
+from wallet_vault.vault import key_changes
 from wallet_vault.vault.acquisition import acquire, new_evidence_id, storable_name
 from wallet_vault.vault.backup import copy_vault
+from wallet_vault.vault.device_keyring import DeviceKeyring
 from wallet_vault.vault.full_text import searchable_text
-from wallet_vault.vault.header import Slot
-from wallet_vault.vault.key_slots import passphrase_cost, passphrase_slot, recovery_slot
+from wallet_vault.vault.header import slot_word
 from wallet_vault.vault.objects import Label
 from wallet_vault.vault.stores import Stores
 from wallet_vault.vault.verification import verify_stores
@@ -269,28 +270,40 @@ class Vault:
 
     # --- keys ---
 
-    def change_passphrase(self, new: str) -> None:
-        """Wrap the master key under a new passphrase. Raises ``WeakPassphrase``."""
-        stores = self._unlocked()
-        cost = passphrase_cost(stores.header)
-        slot = passphrase_slot(stores.keys.master, stores.header.vault_id, new, cost)
-        self._replace_slot(stores, slot, "passphrase")
+    def change_passphrase(self, new: str, key_file: Path | None = None) -> None:
+        """Wrap the master key under a new passphrase, with the key file where the vault needs one.
+
+        Raises ``WeakPassphrase``, ``KeyFileNeeded``, ``NotAKeyFile``.
+        """
+        key_changes.change_passphrase(self._unlocked(), self._clock(), new, key_file)
+
+    def require_key_file(self, passphrase: str, key_file: Path) -> None:
+        """From now on ``passphrase`` opens the vault only together with ``key_file``."""
+        key_changes.require_key_file(self._unlocked(), self._clock(), passphrase, key_file)
+
+    def drop_key_file(self, passphrase: str) -> None:
+        """From now on ``passphrase`` opens the vault by itself."""
+        key_changes.drop_key_file(self._unlocked(), self._clock(), passphrase)
 
     def new_recovery_code(self) -> str:
         """Make a new recovery code; the old one opens nothing from now on."""
-        stores = self._unlocked()
-        recovery = new_recovery_secret()
-        self._replace_slot(stores, recovery_slot(stores.keys.master, stores.header.vault_id, recovery), "recovery code")
-        return write_recovery_code(recovery)
+        return key_changes.new_recovery_code(self._unlocked(), self._clock())
 
-    def _replace_slot(self, stores: Stores, slot: Slot, what: str) -> None:
-        header = stores.header.with_slot(slot)
-        write_atomically(stores.layout.header, header.encode(stores.keys.master))
-        stores.header = header
-        with stores.index.transaction():
-            stores.meta.header_generation = header.generation
-            stores.custody.append(self._clock(), CustodyAction.PASSPHRASE_CHANGED, None, (("what", what),))
-        stores.settle()
+    def remember_on_device(self, device: DeviceKeyring) -> None:
+        """Let this device's keyring open the vault without the passphrase. Raises ``NoKeyring``."""
+        key_changes.remember_on_device(self._unlocked(), self._clock(), device)
+
+    def forget_device(self, device: DeviceKeyring) -> None:
+        """Let this device open the vault no more; again is harmless. Raises ``NoKeyring``."""
+        key_changes.forget_device(self._unlocked(), self._clock(), device)
+
+    def forget_all_devices(self) -> None:
+        """Let no device open the vault by itself any more: for one that was lost."""
+        key_changes.forget_all_devices(self._unlocked(), self._clock())
+
+    def ways_in(self) -> tuple[str, ...]:
+        """One word for each slot: ``passphrase`` or ``passphrase_and_key_file``, ``recovery_code``, ``device``."""
+        return tuple(slot_word(slot) for slot in self._unlocked().header.slots)
 
     # --- safety ---
 
