@@ -2,9 +2,14 @@
 
 from tests.importers import archive_samples
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import archive
+from wallet_vault.importers import archive, mbox
 
 
 class TestArchive(ImporterConformance):
     importer = archive.IMPORTER
     heads = (b"", b"PK\x03\x04", b"PK\x05\x06", archive_samples.packed([("a.txt", b"a")]))
+
+
+class TestMbox(ImporterConformance):
+    importer = mbox.IMPORTER
+    heads = (b"", b"From a@example.com Mon Nov  3 15:00:00 2025\nFrom: a@example.com\nSubject: ")

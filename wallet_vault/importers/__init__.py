@@ -64,7 +64,18 @@ class Importer(Protocol):
 
 HEAD_BYTES = 65536
 
-_MODULES = ("alipay_csv", "archive", "eml", "image", "text", "wechat_csv", "wechat_xlsx")
+_MODULES = (
+    "alipay_csv",
+    "archive",
+    "eml",
+    "image",
+    "jd_csv",
+    "mbox",
+    "meituan_csv",
+    "text",
+    "wechat_csv",
+    "wechat_xlsx",
+)
 
 
 @cache

@@ -10,12 +10,12 @@ from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._mail_headers import decoded_header, sender_of, sent_at
 from wallet_vault.importers._mail_parts import MailParts, take_apart
+from wallet_vault.importers._mailbox import BLANK_START, starts_mailbox
 from wallet_vault.model import EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool, When
 
 MAX_BYTES = 128 * 1024 * 1024
 MAX_HEADERS = 2_000
 
-_BLANK_START = b"\xef\xbb\xbf \t\r\n"
 _HEADER_LINE = re.compile(rb"([!-9;-~]{1,76})[ \t]*:")
 _KNOWN = frozenset(
     b"from to cc subject date message-id received return-path delivered-to reply-to sender mime-version "
@@ -23,7 +23,6 @@ _KNOWN = frozenset(
 )
 _MULTIPART = re.compile(rb"^content-type:[ \t]*multipart/", re.IGNORECASE | re.MULTILINE)
 _SAVED_PAGE = re.compile(rb"^snapshot-content-location:|^from:[ \t]*<saved by ", re.IGNORECASE | re.MULTILINE)
-_NEXT_IN_MAILBOX = re.compile(rb"\n\r?\nFrom \S{1,200} [^\n]{0,60}\d\d:\d\d[^\n]{0,40}\r?\n[!-9;-~]{1,76}:")
 _HEADER_SEARCH_LINES = 400
 _SHOWN = ("From", "To", "Cc", "Subject", "Date")
 
@@ -34,9 +33,7 @@ class EmlImporter:
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - mails are told by their headers
         headers = _header_block(head)
-        if headers is None or _SAVED_PAGE.search(headers):
-            return Claim.NONE
-        if head.startswith(b"From ") and _NEXT_IN_MAILBOX.search(head):
+        if headers is None or _SAVED_PAGE.search(headers) or starts_mailbox(head):
             return Claim.NONE
         names = {match[1].lower() for match in _HEADER_LINE.finditer(headers) if _starts_line(headers, match)}
         is_mail = len(names & _KNOWN) >= 2 or _MULTIPART.search(headers) is not None
@@ -48,7 +45,7 @@ class EmlImporter:
         if _header_block(source.data[:65536]) is None:
             raise BrokenFile
         try:
-            message = BytesParser(policy=compat32).parsebytes(source.data.lstrip(_BLANK_START))
+            message = BytesParser(policy=compat32).parsebytes(source.data.lstrip(BLANK_START))
             parts = take_apart(message)
         except RecursionError as error:
             raise TooLarge(what="depth") from error
@@ -63,7 +60,7 @@ def _starts_line(headers: bytes, match: re.Match[bytes]) -> bool:
 
 def _header_block(head: bytes) -> bytes | None:
     """The lines up to the first blank one, if all of them are header lines; else ``None``."""
-    lines = head.lstrip(_BLANK_START).split(b"\n", _HEADER_SEARCH_LINES)
+    lines = head.lstrip(BLANK_START).split(b"\n", _HEADER_SEARCH_LINES)
     if lines[0].startswith(b"From "):
         lines = lines[1:]
     block: list[bytes] = []

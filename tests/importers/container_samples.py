@@ -1,0 +1,16 @@
+"""The samples of what holds or tells more than a statement does: archives, mailboxes, chats, pages."""
+
+from collections.abc import Iterator
+
+from tests.importers import archive_samples, mbox_samples
+
+_SAMPLES = {
+    "archive": archive_samples.samples,
+    "mbox": mbox_samples.samples,
+}
+
+
+def samples() -> Iterator[tuple[str, str, bytes]]:
+    """(importer, file name, content)."""
+    for importer, made in _SAMPLES.items():
+        yield from ((importer, name, data) for name, data in made())
