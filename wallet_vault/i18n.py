@@ -35,11 +35,15 @@ class _Catalog(_gettext_library.NullTranslations):
             with resources.path("locales", language, "wallet_vault.po").open("rb") as file:
                 catalog = read_po(file)
             for message in catalog:
-                if message.id and _is_whole(message.string) and not message.fuzzy:
-                    key = message.id[0] if isinstance(message.id, tuple | list) else message.id
-                    self._sentences[(message.context, key) if message.context else key] = (
-                        tuple(message.string) if isinstance(message.string, tuple | list) else message.string
-                    )
+                translated = message.string
+                if not message.id or not translated or message.fuzzy:
+                    continue
+                if not isinstance(translated, str):
+                    translated = tuple(translated)
+                    if not all(translated):
+                        continue  # one empty form must not be shown
+                key = message.id if isinstance(message.id, str) else message.id[0]
+                self._sentences[(message.context, key) if message.context else key] = translated
 
     def gettext(self, message: str) -> str:
         found = self._sentences.get(message, message)
@@ -54,11 +58,6 @@ class _Catalog(_gettext_library.NullTranslations):
     def pgettext(self, context: str, message: str) -> str:
         found = self._sentences.get((context, message), message)
         return found if isinstance(found, str) else found[0]
-
-
-def _is_whole(translation: str | tuple[str, ...] | list[str]) -> bool:
-    """Whether every form is translated: an empty one must not be shown."""
-    return bool(translation) if isinstance(translation, str) else all(translation)
 
 
 _catalog = _Catalog(SOURCE_LANGUAGE)
