@@ -10,14 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.importers import (
-    alipay_samples,
-    container_samples,
-    eml_samples,
-    image_samples,
-    table_samples,
-    wechat_samples,
-)
+from tests.importers import alipay_samples, container_samples, eml_samples, image_samples, table_samples, wechat_samples
 from tests.importers.golden import expected_path, told
 from wallet_vault.importers import Source, identify
 

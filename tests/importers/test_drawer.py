@@ -66,7 +66,7 @@ def test_a_mail_that_quotes_a_statement_is_a_mail() -> None:
 
 def test_another_companys_columns_are_not_taken_for_alipays() -> None:
     header = "交易时间,商户名称,交易说明,金额,收/付款方式,交易状态,收/支,交易分类,交易订单号,商家订单号,备注\n"
-    assert identify(Source(header.encode(), "a.csv")).name == "text"
+    assert identify(Source(header.encode(), "a.csv")).name == "jd_csv"
 
 
 def test_every_importer_of_the_drawer_is_held_to_the_conformance_suite() -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from wallet_vault.model import EventKind
+from wallet_vault.values.amounts import ParsedAmount
 
 SIGNS = {"支出": "-", "收入": "+", "不计收支": "", "其他": "", "中性交易": "", "/": "", "": ""}
 """The 收/支 column: money out, money in, neither."""
@@ -23,6 +24,7 @@ class Row(NamedTuple):
     remark: str
     paid: str
     fund_state: str
+    amount: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,34 @@ class AmountBeside:
     value: Decimal
 
 
+class ColumnNames(Protocol):
+    """How the header row of a table is known.
+
+    ``names`` maps printed column names (lower case, half-width brackets, no spaces) to column keys;
+    ``required`` are the keys without which a row of names is no header, ``foreign`` names that tell
+    another company's header.
+    """
+
+    @property
+    def names(self) -> Mapping[str, str]: ...
+    @property
+    def required(self) -> frozenset[str]: ...
+    @property
+    def foreign(self) -> frozenset[str]: ...
+
+
+def whole_amount(_row: Row, amount: ParsedAmount) -> Decimal:
+    """Every row adds its amount to the statement's totals."""
+    return amount.value
+
+
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How one wallet writes its statements.
 
-    ``names`` maps printed column names (half-width brackets) to column keys; ``required`` are the
-    keys without which a row of names is no header, ``foreign`` names that tell another company's
-    header. ``amounts_beside`` finds amounts in the other cells of a row with a given amount.
+    ``names``, ``required`` and ``foreign`` are as in :class:`ColumnNames`. ``amounts_beside`` finds
+    amounts in the other cells of a row with a given amount; ``counted`` is what a row adds to the
+    totals that the statement prints.
     """
 
     wallet: str
@@ -54,6 +77,7 @@ class Dialect:
     kind: Callable[[Row], EventKind]
     is_unpaid: Callable[[Row], bool]
     amounts_beside: Callable[[Row, Decimal], Sequence[AmountBeside]]
+    counted: Callable[[Row, ParsedAmount], Decimal] = whole_amount
 
 
 @dataclass(frozen=True, slots=True)

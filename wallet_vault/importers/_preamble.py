@@ -10,8 +10,10 @@ from wallet_vault.values.cells import clean_cell
 
 _BRACKETED = re.compile(r"([^\s：:\[\]]{1,16})[：:]\s?\[([^\]]{0,200})\]")
 _NAMED = re.compile(r"([^\s：:\[\]\d.]{1,16})[：:]\s?(\S.{0,200})")
-_ROW_COUNT = re.compile(r"共(\d{1,9})笔记录")
-_TOTAL = re.compile(r"已?(收入|支出|不计收支|其他|中性交易)[：:](\d{1,9})笔[,，\s]\s?([\d.,]{1,24})元")
+_ROW_COUNT = re.compile(r"共[：:]?(\d{1,9})笔记录")
+_TOTAL = re.compile(
+    r"已?(收入|支出|不计收支|其他|中性交易)[：:](\d{1,9})笔(?:[(（][^()（）]{1,40}[)）])?[,，\s]\s?([\d.,]{1,24})元"
+)
 _MAX_LINES = 200
 
 
@@ -47,7 +49,7 @@ def read_preamble(lines: Iterable[str]) -> Preamble:
         elif total := _TOTAL.match(line):
             totals.extend(_stated(total))
         else:
-            metadata.extend(_named_values(line))
+            metadata.extend(pair for part in line.split("\t") for pair in _named_values(clean_cell(part)))
     return Preamble(tuple(metadata), rows, tuple(totals))
 
 

@@ -28,6 +28,7 @@ _ROW_KEYS = (
     "remark",
     "paid",
     "fund_state",
+    "amount",
 )
 _TEXTS = (
     ("counterparty", FindingKind.COUNTERPARTY),
@@ -146,7 +147,7 @@ class RowReader:
             return
         role = "refunded" if kind is EventKind.REFUND else "paid"
         fields.append(self._amount(row_cells, column, role, sign + format(amount.value, "f"), text))
-        self.sums[row.direction] = self.sums.get(row.direction, Decimal(0)) + amount.value
+        self.sums[row.direction] = self.sums.get(row.direction, Decimal(0)) + self._dialect.counted(row, amount)
         self._read_amounts_beside(row_cells, row, amount, fields)
 
     def _read_amounts_beside(self, row_cells: "_Cells", row: Row, amount: ParsedAmount, fields: list[Field]) -> None:
@@ -155,10 +156,10 @@ class RowReader:
             column = self._columns["amount"]
             text = row_cells.cells[column]
             fields.append(self._amount(row_cells, column, "refunded", format(amount.refunded, "f"), text))
-        for key in ("fee", "refunded"):
+        for key in ("fee", "refunded", "original"):
             column = self._columns.get(key, -1)
             further = parse_amount(row_cells.cells[column]) if column >= 0 else None
-            if further is not None and further.value:
+            if further is not None and further.value and (key != "original" or further.value != amount.value):
                 text = row_cells.cells[column]
                 fields.append(self._amount(row_cells, column, key, format(further.value, "f"), text))
         for beside in self._dialect.amounts_beside(row, amount.value):

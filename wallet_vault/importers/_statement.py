@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from wallet_vault.importers._dialect import Dialect, Header
+from wallet_vault.importers._dialect import ColumnNames, Dialect, Header
 from wallet_vault.importers._preamble import Preamble, read_preamble
 from wallet_vault.importers._rows import RowReader
 from wallet_vault.model import Notice, Reading, Record, Tool
@@ -16,16 +16,16 @@ _BRACKETS = str.maketrans("（）", "()")
 _RULE = re.compile(r"-{8,}")
 
 
-def find_header(rows: Sequence[Sequence[str]], dialect: Dialect) -> Header | None:
+def find_header(rows: Sequence[Sequence[str]], columns_named: ColumnNames) -> Header | None:
     """The first row that names all required columns; ``None`` if there is none near the top."""
     for index, cells in enumerate(rows[:HEADER_SEARCH_ROWS]):
         labels = [clean_cell(cell) for cell in cells]
         columns: dict[str, int] = {}
         for column, label in enumerate(labels):
-            key = dialect.names.get(label.translate(_BRACKETS).replace(" ", ""))
+            key = columns_named.names.get(label.translate(_BRACKETS).replace(" ", "").lower())
             if key is not None:
                 columns.setdefault(key, column)
-        if dialect.required <= columns.keys() and dialect.foreign.isdisjoint(labels):
+        if columns_named.required <= columns.keys() and columns_named.foreign.isdisjoint(labels):
             while labels and not labels[-1]:
                 labels.pop()
             return Header(index, columns, tuple(labels))

@@ -1,0 +1,9 @@
+"""All invented statements but Alipay's and WeChat's: (importer, file name, content)."""
+
+from collections.abc import Iterator
+
+from tests.importers import shop_samples
+
+
+def samples() -> Iterator[tuple[str, str, bytes]]:
+    yield from shop_samples.samples()

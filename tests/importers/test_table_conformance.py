@@ -1,0 +1,29 @@
+"""Importers of statements in delimited files, held to the conformance suite."""
+
+import csv
+import io
+
+from tests.importers import shop_samples
+from tests.importers.conformance import ImporterConformance
+from wallet_vault.importers import Source, jd_csv, meituan_csv
+from wallet_vault.model import Reading
+
+
+class TableConformance(ImporterConformance):
+    """Cells as Python's own reader sees them."""
+
+    def cells(self, reading: Reading, source: Source) -> dict[tuple[int, int], str]:
+        head = reading.text.split("\n", 1)[0]
+        delimiter = "\t" if "\t" in head and "," not in head else ","
+        rows = csv.reader(io.StringIO(reading.text, newline=""), delimiter=delimiter)
+        return {(r, c): cell for r, row in enumerate(rows, 1) for c, cell in enumerate(row, 1)}
+
+
+class TestJdCsv(TableConformance):
+    importer = jd_csv.IMPORTER
+    heads = (b"", f"{shop_samples.JD_2024}\n".encode())
+
+
+class TestMeituanCsv(TableConformance):
+    importer = meituan_csv.IMPORTER
+    heads = (b"", f"{shop_samples.MEITUAN}\n".encode())
