@@ -122,6 +122,14 @@ def fsync_folder(path: Path) -> None:
         os.close(folder)
 
 
+def overwrite(path: Path, at: int, data: bytes) -> None:
+    """Write over part of a file in its place, on the disk when this returns. Only for destroying what stood there."""
+    with telling_os_errors(path), path.open("r+b", buffering=0) as file:
+        file.seek(at)
+        file.write(data)
+        os.fsync(file.fileno())
+
+
 def remove_file(path: Path) -> None:
     """Remove a file if it is there."""
     with telling_os_errors(path):

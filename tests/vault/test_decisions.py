@@ -1,10 +1,11 @@
 """Decisions keep their order; undoing one keeps it too."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from wallet_vault.errors import NothingToUndo
+from wallet_vault.errors import DecisionExists, NothingToUndo
 from wallet_vault.model import CustodyAction, Decision, DecisionId, DecisionKind
 from wallet_vault.vault import Vault
 
@@ -33,6 +34,17 @@ def test_a_withdrawn_decision_is_kept_and_can_be_reinstated(vault: Vault) -> Non
     assert vault.decisions() == (CONFIRM,)
     acts = [dict(entry.details)["act"] for entry in vault.custody() if entry.action is CustodyAction.DECIDED]
     assert acts == ["made", "withdrawn", "reinstated"]
+    assert vault.verify().ok
+
+
+def test_deciding_the_same_twice_is_one_decision(vault: Vault) -> None:
+    vault.decide(CONFIRM)
+    vault.withdraw(CONFIRM.id)
+    vault.decide(CONFIRM)
+    assert [decision.withdrawn for decision in vault.decisions()] == [True]
+    with pytest.raises(DecisionExists):
+        vault.decide(replace(CONFIRM, target="another"))
+    assert len(vault.decisions()) == 1
     assert vault.verify().ok
 
 

@@ -42,6 +42,22 @@ class CustodyHead:
         return struct.pack(">Q32s", self.length, bytes.fromhex(self.entry_hash))
 
 
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """``object_name`` is the destroyed original's file; a copy of it that comes back is destroyed again."""
+
+    object_name: str
+    decisions: frozenset[str]
+
+    @classmethod
+    def told_by(cls, entry: CustodyEntry) -> "Erasure":
+        details = dict(entry.details)
+        return cls(details.get("object", ""), frozenset(details.get("decisions", "").split()))
+
+    def details(self) -> Details:
+        return (("object", self.object_name), ("decisions", " ".join(sorted(self.decisions))))
+
+
 class CustodyLog:
     """Every ``append`` belongs inside the transaction of what it records."""
 
@@ -90,6 +106,12 @@ class CustodyLog:
         where, values = ("WHERE evidence = ?", (evidence,)) if evidence is not None else ("", ())
         sql = f"SELECT {_COLUMNS} FROM custody {where} ORDER BY sequence"  # noqa: S608 - constant columns
         return tuple(_entry(row) for row in self._index.rows(sql, values))
+
+    def erasures(self) -> dict[EvidenceId, Erasure]:
+        """What was erased for good: the log keeps that it was there."""
+        sql = f"SELECT {_COLUMNS} FROM custody WHERE action = ?"  # noqa: S608 - constant columns
+        entries = (_entry(row) for row in self._index.rows(sql, (CustodyAction.ERASED.value,)))
+        return {entry.evidence: Erasure.told_by(entry) for entry in entries if entry.evidence is not None}
 
     def broken_links(self) -> Iterator[int]:
         """Yield the place in the log, from 1, of each entry that does not follow from the one before it."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import msgspec
 
-from wallet_vault.errors import DamagedIndex, NothingToUndo
-from wallet_vault.model import Decision, DecisionId
+from wallet_vault.errors import DamagedIndex, DecisionExists, NothingToUndo
+from wallet_vault.model import Decision, DecisionId, EvidenceId
 from wallet_vault.vault.index import Index
 
 
@@ -14,11 +14,19 @@ class DecisionStore:
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def add(self, decision: Decision) -> None:
+    def add(self, decision: Decision) -> bool:
+        """Keep a decision; ``False`` where it is kept already. Raises ``DecisionExists`` for another of its id."""
+        content = _content(decision)
+        row = self._index.row_or_none("SELECT content FROM decision WHERE id = ?", (decision.id,))
+        if row is not None:
+            if row[0] != content:
+                raise DecisionExists
+            return False
         self._index.run(
             "INSERT INTO decision (id, content, is_withdrawn) VALUES (?, ?, ?)",
-            (decision.id, _content(decision), decision.withdrawn),
+            (decision.id, content, decision.withdrawn),
         )
+        return True
 
     def all(self) -> tuple[Decision, ...]:
         rows = self._index.rows("SELECT content, is_withdrawn FROM decision ORDER BY number")
@@ -41,8 +49,19 @@ class DecisionStore:
         rows = self._index.rows("SELECT id, content, is_withdrawn FROM decision")
         return {id_: (hashlib.sha256(content).hexdigest(), bool(withdrawn)) for id_, content, withdrawn in rows}
 
+    def remove_about(self, evidence_id: EvidenceId) -> tuple[DecisionId, ...]:
+        """Delete what was decided on one evidence, for good. Gives the ids."""
+        about = tuple(decision.id for decision in self.all() if _is_about(decision, evidence_id))
+        for decision_id in about:
+            self._index.run("DELETE FROM decision WHERE id = ?", (decision_id,))
+        return about
+
     def set_withdrawn(self, decision_id: DecisionId, *, withdrawn: bool) -> None:
         self._index.run("UPDATE decision SET is_withdrawn = ? WHERE id = ?", (withdrawn, decision_id))
+
+
+def _is_about(decision: Decision, evidence_id: EvidenceId) -> bool:
+    return decision.evidence == evidence_id or decision.target.startswith(f"{evidence_id}/")
 
 
 def _content(decision: Decision) -> bytes:

@@ -91,6 +91,11 @@ class EvidenceStore:
     def set_binned(self, evidence_id: EvidenceId, *, binned: bool) -> None:
         self._index.run("UPDATE evidence SET is_binned = ? WHERE id = ?", (binned, evidence_id))
 
+    def remove(self, evidence_id: EvidenceId) -> None:
+        """Take the row out; members that stay stand on their own from now on."""
+        self._index.run("UPDATE evidence SET parent = NULL WHERE parent = ?", (evidence_id,))
+        self._index.run("DELETE FROM evidence WHERE id = ?", (evidence_id,))
+
     def set_state(self, evidence_id: EvidenceId, state: EvidenceState, media_type: str, problem: str = "") -> None:
         """Record how reading went; an empty ``media_type`` leaves what is known."""
         self._index.run(

@@ -9,6 +9,7 @@ import os
 import secrets
 import struct
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -27,9 +28,11 @@ from wallet_vault.crypto import (
     unwrap_key,
     wrap_key,
 )
+from wallet_vault.errors import FileGone
 from wallet_vault.model import EvidenceId
 from wallet_vault.safe_files import (
     is_leftover,
+    overwrite,
     private_folder,
     remove_file,
     telling_os_errors,
@@ -115,6 +118,13 @@ class ObjectStore:
     def discard(self, name: str) -> None:
         """Remove an object that the index does not name."""
         remove_file(self.path(name))
+
+    def destroy(self, name: str) -> None:
+        """Overwrite an object's key with random bytes and remove the file; one that is gone is no error."""
+        path = self.path(name)
+        with suppress(FileGone):
+            overwrite(path, len(OBJECT_MAGIC), secrets.token_bytes(WRAPPED_BYTES))
+        remove_file(path)
 
     def sweep(self) -> set[str]:
         """Remove what a stop in the middle of :meth:`put` left; the names of the objects that are there."""

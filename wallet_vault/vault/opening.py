@@ -18,6 +18,7 @@ from wallet_vault.safe_files import (
 from wallet_vault.vault.adoption import adopt_orphans
 from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.device_keyring import DeviceKeyring, remembered_secret
+from wallet_vault.vault.erasure import destroy_returned
 from wallet_vault.vault.header import MAGIC, MAX_HEADER_BYTES, VAULT_ID_BYTES, Header, parse_header
 from wallet_vault.vault.index import Index
 from wallet_vault.vault.key_files import key_file_secret
@@ -150,7 +151,7 @@ def _open_stores(layout: VaultLayout, lock: LockFile, header: Header, master: Se
         stores = Stores.over(layout, lock, header, keys, index)
         _check_nothing_was_put_back(stores)
         remove_leftovers(layout.folder)
-        adopt_orphans(stores, stores.objects.sweep(), clock())
+        adopt_orphans(stores, destroy_returned(stores, stores.objects.sweep()), clock())
         stores.settle()
     except BaseException:
         index.close()

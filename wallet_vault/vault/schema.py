@@ -34,6 +34,7 @@ CREATE TABLE derived (
 ) STRICT;
 
 CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'trigram');
+INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE decision (
     number       INTEGER PRIMARY KEY,

@@ -28,6 +28,7 @@ from wallet_vault.vault import key_changes
 from wallet_vault.vault.acquisition import acquire, new_evidence_id, storable_name
 from wallet_vault.vault.backup import copy_vault
 from wallet_vault.vault.device_keyring import DeviceKeyring
+from wallet_vault.vault.erasure import erase
 from wallet_vault.vault.full_text import searchable_text
 from wallet_vault.vault.header import slot_word
 from wallet_vault.vault.objects import Label
@@ -147,6 +148,17 @@ class Vault:
                     stores.evidence.set_binned(member, binned=binned)
                     stores.custody.append(self._clock(), action, member)
 
+    def erase(self, *ids: EvidenceId) -> tuple[EvidenceId, ...]:
+        """Erase evidence in the bin for good, with its members there. Gives all that was erased.
+
+        Raises ``NotInBin``. Copies elsewhere are not reached.
+        """
+        return erase(self._unlocked(), ids, self._clock())
+
+    def empty_bin(self) -> tuple[EvidenceId, ...]:
+        """Erase all that is in the bin for good."""
+        return self.erase(*(evidence.id for evidence in self.all_evidence(binned=True)))
+
     # --- custody ---
 
     def custody(self, id: EvidenceId | None = None) -> tuple[CustodyEntry, ...]:
@@ -224,11 +236,11 @@ class Vault:
     # --- decided ---
 
     def decide(self, decision: Decision) -> None:
-        """Keep a decision of the person."""
+        """Keep a decision of the person; the same once more is harmless. Raises ``DecisionExists``."""
         stores = self._unlocked()
         with stores.index.transaction():
-            stores.decisions.add(decision)
-            self._record_decision(stores, decision, "made")
+            if stores.decisions.add(decision):
+                self._record_decision(stores, decision, "made")
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions in the order they were made, withdrawn ones included."""

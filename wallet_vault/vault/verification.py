@@ -59,9 +59,12 @@ def _custody_faults(stores: Stores) -> Iterator[Fault]:
         yield Fault("broken_custody", f"custody/{place}")
     if not (stores.custody.is_head_signed() and _is_head_file_true(stores)):
         yield Fault("bad_custody_signature", "custody.head")
-    entries = stores.custody.entries()
-    yield from _unrecorded_evidence(stores, entries)
-    if _recorded_decisions(entries) != stores.decisions.digests():
+    entries, erasures = stores.custody.entries(), stores.custody.erasures()
+    yield from _unrecorded_evidence(stores, entries, frozenset(erasures))
+    told = _recorded_decisions(entries)
+    for decision in (decision for erasure in erasures.values() for decision in erasure.decisions):
+        told.pop(decision, None)
+    if told != stores.decisions.digests():
         yield Fault("broken_custody", "index")
 
 
@@ -72,14 +75,18 @@ def _is_head_file_true(stores: Stores) -> bool:
         return False
 
 
-def _unrecorded_evidence(stores: Stores, entries: tuple[CustodyEntry, ...]) -> Iterator[Fault]:
+def _unrecorded_evidence(
+    stores: Stores, entries: tuple[CustodyEntry, ...], erased: frozenset[EvidenceId]
+) -> Iterator[Fault]:
     """Yield the evidence that the custody log does not tell of, tells otherwise, or tells of in vain."""
     acquired = {entry.evidence: entry for entry in entries if entry.action is CustodyAction.ACQUIRED}
     names = {owner: name for name, owner in stores.evidence.object_names().items()}
     for evidence in (*stores.evidence.all(binned=False), *stores.evidence.all(binned=True)):
         if not _tells(acquired.get(evidence.id), evidence, names[evidence.id]):
             yield Fault("broken_custody", "index", evidence.id)
-    for missing in sorted(str(evidence_id) for evidence_id in acquired.keys() - names.keys()):
+    for returned in sorted(str(evidence_id) for evidence_id in erased & names.keys()):
+        yield Fault("broken_custody", "index", returned)
+    for missing in sorted(str(evidence_id) for evidence_id in acquired.keys() - names.keys() - erased):
         yield Fault("broken_custody", "index", missing)
 
 
@@ -112,11 +119,13 @@ def _object_faults(stores: Stores, name: str, owner: EvidenceId) -> Iterator[Fau
 
 
 def _stray_faults(stores: Stores, owners: dict[str, EvidenceId]) -> Iterator[Fault]:
+    erased = {erasure.object_name: owner for owner, erasure in stores.custody.erasures().items()}
     for path in stores.objects.files():
         relative = path.relative_to(stores.layout.folder).as_posix()
         if (path.name in owners and is_object_path(path)) or path.name in _DROPPED_BY_SYSTEMS:
             continue
-        yield Fault("orphan_object" if is_object_path(path) else "unexpected_file", relative)
+        code = "orphan_object" if is_object_path(path) else "unexpected_file"
+        yield Fault(code, relative, erased.get(path.name, ""))
     expected = stores.layout.expected_files() | _DROPPED_BY_SYSTEMS | {"objects"}
     for path in sorted(stores.layout.folder.iterdir()):
         if path.name not in expected:
