@@ -8,6 +8,7 @@ import importlib.util
 import os
 from functools import cached_property
 from importlib.metadata import version
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def tile_edges(width_px: int, height_px: int) -> list[tuple[int, int]]:
     overlap = max(round(_OVERLAP * tallest), 24)
     count = -(-(height_px - overlap) // (tallest - overlap))
     step = (height_px - overlap) / count
-    return [(round(place * step), min(height_px, round(place * step + step) + overlap)) for place in range(count)]
+    return [(round(place * step), min(height_px, round(place * step) + ceil(step) + overlap)) for place in range(count)]
 
 
 def _line(text: str, corners: Any, top: int, score: float) -> TextLine:  # noqa: ANN401 - a numpy array of four points

@@ -9,14 +9,13 @@ from wallet_vault.model import FindingKind
 from wallet_vault.values.amounts import MINUS_SIGNS, UNITS, ParsedAmount, parse_amount
 
 _LONGEST_NUMBER = 32
-_BEFORE, _AFTER = 10, 8
+_BEFORE = 10
 _WORDS_BEFORE = 12
 
 _NUMBER = re.compile(r"[0-9]++(?:[.,][0-9]++)*+", re.ASCII)
-_UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
-_UNIT_BEFORE = re.compile(rf"(?P<sign>[+-] ?)?(?<![A-Za-z])(?P<unit>{_UNIT}) ?(?P<inner>[+-])? ?\Z", re.IGNORECASE)
-_SIGN_BEFORE = re.compile(r"(?<![0-9A-Za-z])[+-] ?\Z")
-_UNIT_AFTER = re.compile(rf" ?(?:{_UNIT})(?![A-Za-z])", re.IGNORECASE)
+_LONGEST_UNIT = max(map(len, UNITS))
+_UNITS = {**UNITS, **{code.lower(): unit for code, unit in UNITS.items() if code.isascii() and len(code) > 2}}
+_SIGN = re.compile(r"(?<![0-9A-Za-z])[+-] ?\Z")
 
 _LOOKALIKE_YEN = re.compile(r"(?P<sign>^[+-]? ?)[YV半羊羋](?= ?[0-9])")
 _LOOKALIKE_MINUS = re.compile(r"^[一—–ー_~](?= ?[¥$0-9])")
@@ -73,14 +72,42 @@ def _around_number(text: str, number: re.Match[str], floor: int) -> tuple[int, i
     """Start and end of the number with its sign and unit; ``None`` where no unit stands at it."""
     if len(number[0]) > _LONGEST_NUMBER:
         return None
-    before = _UNIT_BEFORE.search(text, max(floor, number.start() - _BEFORE), number.start())
-    after = _UNIT_AFTER.match(text, number.end(), number.end() + _AFTER)
-    if before is None and after is None:
+    start, unit_before = _unit_before(text, max(floor, number.start() - _BEFORE), number.start())
+    end, unit_after = _unit_after(text, number.end())
+    if not unit_before and not unit_after:
         return None
-    if before is not None:
-        return before.start(), after.end() if after else number.end()
-    sign = _SIGN_BEFORE.search(text, max(floor, number.start() - 3), number.start())
-    return sign.start() if sign else number.start(), after.end() if after else number.end()
+    if unit_before and unit_after not in {"", unit_before}:
+        end = number.end()  # the next amount's unit
+    sign = _SIGN.search(text, max(floor, start - 3), start)
+    return sign.start() if sign else start, end
+
+
+def _unit_before(text: str, floor: int, number_start: int) -> tuple[int, str]:
+    """Where a unit before the number starts, and the unit; the number's own start and "" where there is none."""
+    stop = number_start
+    while stop > floor and number_start - stop < 3 and text[stop - 1] in " +-":
+        stop -= 1
+    for length in range(min(_LONGEST_UNIT, stop - floor), 0, -1):
+        start = stop - length
+        unit = _UNITS.get(text[start:stop])
+        if unit and not (text[start].isascii() and text[start].isalpha() and start > 0 and _is_latin(text[start - 1])):
+            return start, unit
+    return number_start, ""
+
+
+def _unit_after(text: str, number_end: int) -> tuple[int, str]:
+    """Where a unit behind the number ends, and the unit; the number's own end and "" where there is none."""
+    start = number_end + 1 if text[number_end : number_end + 1] == " " else number_end
+    for length in range(min(_LONGEST_UNIT, len(text) - start), 0, -1):
+        end = start + length
+        unit = _UNITS.get(text[start:end])
+        if unit and not (_is_latin(text[end - 1]) and _is_latin(text[end : end + 1])):
+            return end, unit
+    return number_end, ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _role_before(words: str, clues: Clues) -> str:

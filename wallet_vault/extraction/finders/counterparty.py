@@ -14,7 +14,7 @@ _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]+")
 _NAME = r"(?P<name>[^\s，。；：,;:（）()【】\[\]\"“”!?！？0-9¥￥$][^，。；：,;:（）()【】\[\]\"“”!?！？\n¥￥$]{1,38}?)"
 _IN_BRACKETS = re.compile(r"(?:元|[0-9])[（(](?P<name>[^（）()0-9][^（）()]{1,38})[）)]")
 _ENGLISH = re.compile(
-    r"(?:paid|payment|sent|refund(?:ed)?|received|purchase|charged)[^.\n]{0,40}? (?:to|at|from|by) "
+    r"(?:paid|payment|sent|refund(?:ed)?|received|purchase|charged)[^\n]{0,40}? (?:to|at|from|by) "
     r"(?P<name>(?!your\b|you\b|the\b|us\b|a\b)[A-Z][^,.;:\n]{1,38}?)"
     r"(?= (?:on|was|has|for|at|is|with|of|in)\b|[,.;:\n]|$)"
 )

@@ -63,7 +63,10 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
             words = "|".join(re.escape(word) for word in promises.after_unit)
             terms.append(rf"(?<![0-9]){_COUNT} ?(?:{units})(?:{words})")
     acts = any_of(word for file in lexicon.files for word in file.promises.acts)
-    ends = re.compile("|".join(re.escape(end) for file in lexicon.files for end in file.promises.ends))
+    signs = {end for file in lexicon.files for end in file.promises.ends}
+    single = "".join(re.escape(sign) for sign in sorted(signs) if len(sign) == 1)
+    longer = "".join(f"|{re.escape(sign)}" for sign in sorted(signs) if len(sign) > 1)
+    ends = re.compile(f"[{single}]{longer}")
     return (
         re.compile("|".join(terms), re.IGNORECASE),
         re.compile(acts.pattern.replace("(?![a-zA-Z])", ""), re.IGNORECASE),
