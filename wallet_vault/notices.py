@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "member_unreadable": N_("“{name}” is damaged or packed by an unknown method; it was not unpacked."),
     "member_names_guessed": N_("The archive does not state the encoding of its file names; they were guessed."),
     "mailbox_cut": N_("The mailbox holds {found} mails; the first {taken} were taken out."),
+    "mail_signature_unchecked": N_("The mail carries a DKIM signature; it was not checked, which needs the sender's key."),
     "mail_part_undecodable": N_("A part of the mail could not be decoded in full."),
 }
 

@@ -5,8 +5,8 @@ import pytest
 from tests.importers import eml_samples
 from wallet_vault.errors import TooLarge, UnknownFormat
 from wallet_vault.importers import Source, _mail_parts, eml, identify
+from wallet_vault.importers._html_text import html_text
 from wallet_vault.importers._mail_headers import decoded_header, sent_at
-from wallet_vault.importers._mail_parts import html_text
 from wallet_vault.model import FindingKind, Reading
 
 
@@ -121,3 +121,15 @@ def test_a_mailbox_and_a_saved_page_are_not_mails() -> None:
     page = b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.com\nSubject: x\nMIME-Version: 1.0\n\n"
     with pytest.raises(UnknownFormat):
         identify(Source(page, "a.mhtml"))
+
+
+def test_what_proves_the_way_of_a_mail_is_kept_and_a_signature_is_told_to_be_unchecked() -> None:
+    proof = [
+        ("Authentication-Results", "mx.example.com; dkim=pass header.d=pay.example.com"),
+        ("DKIM-Signature", "v=1; a=rsa-sha256; d=pay.example.com; s=k1; bh=aaaa; b=bbbb"),
+        ("Received", "from a.example.com by b.example.com; Mon, 3 Nov 2025 15:00:05 +0800"),
+    ]
+    head = "".join(f"{name}: {value}\n" for name, value in proof)
+    reading = _read(f"{head}From: a@pay.example.com\nDate: Mon, 3 Nov 2025 15:00:00 +0800\n\nx\n")
+    assert list(reading.metadata[:3]) == proof
+    assert [notice.code for notice in reading.notices] == ["mail_signature_unchecked"]

@@ -1,32 +1,20 @@
 """Takes a mail apart: the text a person reads, and what is attached; fetches nothing that a mail refers to."""
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.generator import BytesGenerator
 from email.message import Message
 from email.policy import compat32
 
-from inscriptis import get_text
-
 from wallet_vault.errors import TooLarge
+from wallet_vault.importers._html_text import MAX_TEXT_CHARACTERS, decode_html, html_text
 from wallet_vault.importers._mail_headers import untrusted_file_name
 from wallet_vault.model import Member
-from wallet_vault.values.cells import codec_of, decode_declared, decode_text
+from wallet_vault.values.cells import decode_declared, decode_text
 
 MAX_DEPTH = 32
 MAX_MEMBERS = 500
-MAX_TEXT_CHARACTERS = 8_000_000
-MAX_LAID_OUT_CHARACTERS = 1_000_000
-"""Laying out grows faster than its input; longer HTML is given without layout."""
-
-
-_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,5000}>")
-_HIDDEN = re.compile(r"<(script|style|head|title)\b", re.IGNORECASE)
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 _AS_WRITTEN = compat32.clone(max_line_length=None)
 _NAMES_BY_TYPE = {"message/rfc822": "message.eml", "text/html": "part.html", "text/plain": "part.txt"}
 
@@ -75,7 +63,7 @@ def _inner_parts(part: Message) -> Iterator[Message]:
 
 
 def _collect_alternative(part: Message, parts: MailParts, depth: int) -> None:
-    """One text of the alternatives: the plain one, unless it holds much less than the HTML."""
+    """One text of the alternatives."""
     texts: dict[bool, str] = {}
     for inner in _inner_parts(part):
         kind = inner.get_content_type()
@@ -88,9 +76,13 @@ def _collect_alternative(part: Message, parts: MailParts, depth: int) -> None:
             texts.setdefault(True, "\n".join(parts.texts[before:]))
             del parts.texts[before:]
     plain, html = texts.get(False, "").strip(), texts.get(True, "").strip()
-    chosen = html if len(html) > 2 * len(plain) else plain
-    if chosen:
+    if chosen := richer_text(plain, html):
         parts.texts.append(chosen)
+
+
+def richer_text(plain: str, html: str) -> str:
+    """The plain text, unless it holds much less than the HTML: "please view this mail in a browser"."""
+    return html if len(html) > 2 * len(plain) else plain
 
 
 def _is_body(part: Message, kind: str) -> bool:
@@ -136,9 +128,10 @@ def _attach(parts: MailParts, part: Message, data: bytes) -> None:
 def _text_of(part: Message, parts: MailParts, *, is_html: bool) -> str:
     data = _payload(part)
     charset = _declared_charset(part)
-    if is_html and codec_of(charset) is None and (meta := _META_CHARSET.search(data[:4096])):
-        charset = meta[1].decode("ascii", "replace")
-    decoded = decode_declared(data, charset) if charset else decode_text(data)
+    if is_html:
+        decoded = decode_html(data, charset)
+    else:
+        decoded = decode_declared(data, charset) if charset else decode_text(data)
     parts.undecodable = parts.undecodable or (decoded.guessed and bool(charset))
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     return html_text(text) if is_html else text
@@ -149,34 +142,3 @@ def _declared_charset(part: Message) -> str:
         return str(part.get_content_charset("") or "")
     except (ValueError, LookupError, TypeError):
         return ""
-
-
-def html_text(html: str) -> str:
-    """HTML as laid-out text. Never loads anything; HTML that is too deep or broken loses its layout only."""
-    if len(html) > MAX_TEXT_CHARACTERS:
-        raise TooLarge(what="characters")
-    try:
-        text = get_text(_XML_DECLARATION.sub("", html)) if 0 < len(html) <= MAX_LAID_OUT_CHARACTERS else ""
-    except (ValueError, RecursionError, AssertionError, LookupError, TypeError, AttributeError):
-        text = ""
-    if not text.strip():
-        text = _TAG.sub(" ", _without_hidden(html))
-    return _BLANK_LINES.sub("\n\n", text).strip("\n")
-
-
-def _without_hidden(html: str) -> str:
-    """HTML without scripts and styles; in one pass, for hostile markup must not cost more than its length."""
-    lowered = html.lower() if len(html.lower()) == len(html) else html
-    kept: list[str] = []
-    end, unclosed = 0, set[str]()
-    for opening in _HIDDEN.finditer(html):
-        tag = opening[1].lower()
-        if opening.start() < end or tag in unclosed:
-            continue
-        closing = lowered.find(f"</{tag}", opening.end())
-        if closing < 0:
-            unclosed.add(tag)
-            continue
-        kept.append(html[end : opening.start()])
-        end = closing
-    return "".join([*kept, html[end:]])
