@@ -21,13 +21,29 @@ SENTENCES: dict[str, str] = {
     "mail_incomplete": N_("The mail ends before its parts do; the rest is missing."),
     "id_shortened": N_("A number is shown shortened; it was not taken as a transaction number."),
     "id_date_differs": N_("The date inside this number is not that of the payment; check its digits."),
+    "text_searched_in_part": N_("The text is very long; only its first part was searched for facts."),
     "checksum_differs": N_("The checksum of this address does not fit; a character may have been misread."),
     "member_locked": N_("“{name}” has another password or is damaged; it was not unpacked."),
     "member_unreadable": N_("“{name}” is damaged or packed by an unknown method; it was not unpacked."),
     "member_names_guessed": N_("The archive does not state the encoding of its file names; they were guessed."),
     "mailbox_cut": N_("The mailbox holds {found} mails; the first {taken} were taken out."),
-    "mail_signature_unchecked": N_("The mail carries a DKIM signature; it was not checked, which needs the sender's key."),
+    "mail_signature_unchecked": N_(
+        "The mail carries a DKIM signature; it was not checked, which needs the sender's key."
+    ),
     "mail_part_undecodable": N_("A part of the mail could not be decoded in full."),
+    "cells_surplus": N_("This row has more cells than the header; values may stand under wrong names."),
+    "date_order_open": N_("Day and month cannot be told apart in this file; of such dates only the year was taken."),
+    "date_order_inferred": N_("Which number is the day was told from the order of the rows."),
+    "zone_unknown": N_("The time zone “{zone}” is not known; the time was taken as it stands."),
+    "authorisation_only": N_("This row is an authorisation or a note; no money moved."),
+    "not_completed": N_("This transaction was not completed; no money moved."),
+    "row_sum_differs": N_("The amounts in this row do not add up."),
+    "direction_unknown": N_("The file does not say which amounts went out and which came in."),
+    "credit_signs": N_("In this credit card statement purchases have no minus; they were read as money out."),
+    "balance_differs": N_("The balance of this row does not follow from the row beside it."),
+    "only_fee_moved": N_("This transfer failed; only its fee was paid."),
+    "direction_from_owner": N_("Money out and in was told from the address that is in every row."),
+    "unit_unstated": N_("The file does not state its currency."),
 }
 
 

@@ -177,3 +177,9 @@ def test_keys_of_many_records_are_unique():
     told = extract(statement(2000))
     assert len({found.key for found in told.findings}) == len(told.findings)
     assert len({observed.key for observed in told.observations}) == 2000
+
+
+def test_a_text_too_long_to_search_says_so():
+    told = told_text("投诉编号TS202511030087\n" + "\n" * 2_000_000)
+    assert values(told, "reference") == ["TS202511030087"]
+    assert [notice.code for notice in told.notices] == ["text_searched_in_part"]

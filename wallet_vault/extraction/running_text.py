@@ -9,7 +9,7 @@ from wallet_vault.extraction.finders import Match, finder
 from wallet_vault.extraction.lexicon import Binding
 from wallet_vault.extraction.messages import SUMMARY_LENGTH, contact_findings, payment_kind, references_in, tell_payment
 from wallet_vault.extraction.passage import Passage, running
-from wallet_vault.model import EventKind, Finding, FindingKind
+from wallet_vault.model import EventKind, Finding, FindingKind, Notice
 
 _LONGEST_LINE = 2000
 _LONGEST_SEGMENT = 200
@@ -34,7 +34,9 @@ def tell_text(text: str, draft: Draft, *, anchor: Anchor | None = None, is_mail:
     ``anchor`` is the mail's own date. A note that tells no payment is told as a contact, a mail is
     told by its record already.
     """
-    text = text[:_MOST_CHARACTERS]
+    if len(text) > _MOST_CHARACTERS:
+        draft.notices.append(Notice("text_searched_in_part"))
+        text = text[:_MOST_CHARACTERS]
     lines = [passage for passage in _lines(text) if passage.text.strip()]
     told_before = len(draft.observations)
     _tell_labelled(list(_bound(lines, draft)), lines, draft, anchor)
