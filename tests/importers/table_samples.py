@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from tests.importers import shop_samples
+from tests.importers import paypal_samples, shop_samples
 
 
 def samples() -> Iterator[tuple[str, str, bytes]]:
     yield from shop_samples.samples()
+    yield from paypal_samples.samples()

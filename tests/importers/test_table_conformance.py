@@ -3,9 +3,9 @@
 import csv
 import io
 
-from tests.importers import shop_samples
+from tests.importers import paypal_samples, shop_samples
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import Source, jd_csv, meituan_csv
+from wallet_vault.importers import Source, jd_csv, meituan_csv, paypal_csv
 from wallet_vault.model import Reading
 
 
@@ -27,3 +27,8 @@ class TestJdCsv(TableConformance):
 class TestMeituanCsv(TableConformance):
     importer = meituan_csv.IMPORTER
     heads = (b"", f"{shop_samples.MEITUAN}\n".encode())
+
+
+class TestPaypalCsv(TableConformance):
+    importer = paypal_csv.IMPORTER
+    heads = (b"", paypal_samples.table(paypal_samples.ACTIVITY, ()).encode())

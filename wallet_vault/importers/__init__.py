@@ -72,6 +72,8 @@ _MODULES = (
     "jd_csv",
     "mbox",
     "meituan_csv",
+    "msg",
+    "paypal_csv",
     "text",
     "wechat_csv",
     "wechat_xlsx",

@@ -3,12 +3,15 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
 
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim
 from wallet_vault.importers._collector import without_cycle_search
-from wallet_vault.importers._dialect import Dialect
-from wallet_vault.importers._statement import HEADER_SEARCH_ROWS, find_header, read_statement
+from wallet_vault.importers._dialect import ColumnNames, Header
+from wallet_vault.importers._statement import HEADER_SEARCH_ROWS, find_header
 from wallet_vault.model import Notice, Reading, Tool
 from wallet_vault.values.cells import decode_text, is_binary
 
@@ -22,43 +25,72 @@ _MAIL_HEADER = re.compile(r"\s*(?:From |[A-Za-z][A-Za-z-]*:[ \t])")
 _SWALLOWED_ROW = re.compile(r"\n[ \t\"]{0,4}(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2} ")
 
 
-def claim_statement(head: bytes, dialect: Dialect) -> Claim:
-    """Specific where the head has the dialect's header row; a mail that quotes one is a mail."""
-    if is_binary(head):
-        return Claim.NONE
-    text = decode_text(head).text
-    return Claim.SPECIFIC if not _MAIL_HEADER.match(text) and _delimiter(text, dialect) else Claim.NONE
+class RowsFormat(ColumnNames, Protocol):
+    """A format of tables: how its header is known, and how the rows below it are read."""
+
+    def read(
+        self,
+        rows: Sequence[Sequence[str]],
+        header: Header,
+        *,
+        tool: Tool,
+        media_type: str,
+        text: str,
+        notices: Sequence[Notice] = (),
+    ) -> Reading: ...
 
 
-def read_delimited(data: bytes, dialect: Dialect, tool: Tool) -> Reading:
+def claim_statement(head: bytes, columns: ColumnNames) -> Claim:
+    """Specific where the head has the format's header row; a mail that quotes one is a mail."""
+    return Claim.SPECIFIC if _delimiter(_head_lines(head), columns) else Claim.NONE
+
+
+def read_delimited(data: bytes, rows_format: RowsFormat, tool: Tool) -> Reading:
     """Read a whole statement. Raises ``TooLarge`` or, without a header row, ``BrokenFile``."""
     if len(data) > MAX_BYTES:
         raise TooLarge(what="bytes")
     with without_cycle_search():
-        return _read_statement(data, dialect, tool)
+        return _read_statement(data, rows_format, tool)
 
 
-def _read_statement(data: bytes, dialect: Dialect, tool: Tool) -> Reading:
+def _read_statement(data: bytes, rows_format: RowsFormat, tool: Tool) -> Reading:
     decoded = decode_text(data)
-    delimiter = _delimiter(decoded.text, dialect)
+    delimiter = _delimiter(_lines(decoded.text), rows_format)
     if delimiter is None:
         raise BrokenFile
     rows = split_rows(decoded.text, delimiter)
-    header = find_header(rows, dialect)
+    header = find_header(rows, rows_format)
     if header is None:
         raise BrokenFile
     notices = [Notice("encoding_guessed", (("encoding", decoded.encoding),))] if decoded.guessed else []
-    return read_statement(rows, header, dialect, tool=tool, media_type="text/csv", text=decoded.text, notices=notices)
+    return rows_format.read(rows, header, tool=tool, media_type="text/csv", text=decoded.text, notices=notices)
 
 
-def _delimiter(text: str, dialect: Dialect) -> str | None:
-    """The delimiter with which a line is the dialect's header row."""
-    lines = text[:_HEAD_CHARACTERS].splitlines()[:HEADER_SEARCH_ROWS]
+@lru_cache(maxsize=1)
+def _head_lines(head: bytes) -> tuple[str, ...]:
+    """The first lines of a head that can be a table: decoded once for all who look at it."""
+    if is_binary(head):
+        return ()
+    text = decode_text(head).text
+    return () if _MAIL_HEADER.match(text) else _lines(text)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text[:_HEAD_CHARACTERS].splitlines()[:HEADER_SEARCH_ROWS])
+
+
+def _delimiter(lines: tuple[str, ...], columns: ColumnNames) -> str | None:
+    """The delimiter with which a line is the format's header row."""
     for delimiter in DELIMITERS:
-        rows = [[cell.strip().strip('"') for cell in line.split(delimiter)] for line in lines if delimiter in line]
-        if find_header(rows, dialect) is not None:
+        rows = _naively_split(lines, delimiter)
+        if rows and find_header(rows, columns) is not None:
             return delimiter
     return None
+
+
+@lru_cache(maxsize=len(DELIMITERS))
+def _naively_split(lines: tuple[str, ...], delimiter: str) -> list[list[str]]:
+    return [[cell.strip().strip('="') for cell in line.split(delimiter)] for line in lines if delimiter in line]
 
 
 def split_rows(text: str, delimiter: str) -> list[list[str]]:

@@ -1,7 +1,8 @@
 """Turns the rows of a wallet's statement into a reading; what differs between wallets is its ``Dialect``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from wallet_vault.importers._dialect import ColumnNames, Dialect, Header
@@ -19,7 +20,7 @@ _RULE = re.compile(r"-{8,}")
 def find_header(rows: Sequence[Sequence[str]], columns_named: ColumnNames) -> Header | None:
     """The first row that names all required columns; ``None`` if there is none near the top."""
     for index, cells in enumerate(rows[:HEADER_SEARCH_ROWS]):
-        labels = [clean_cell(cell) for cell in cells]
+        labels = [clean_cell(cell).removeprefix('="').removesuffix('"') for cell in cells]
         columns: dict[str, int] = {}
         for column, label in enumerate(labels):
             key = columns_named.names.get(label.translate(_BRACKETS).replace(" ", "").lower())
@@ -55,6 +56,38 @@ def read_statement(
         notices=(*notices, *_doubts(preamble, reader)),
         wallet=dialect.wallet,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFormat:
+    """A wallet's dialect as a format of tables, to be read out of a file or a sheet alike."""
+
+    dialect: Dialect
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        return self.dialect.names
+
+    @property
+    def required(self) -> frozenset[str]:
+        return self.dialect.required
+
+    @property
+    def foreign(self) -> frozenset[str]:
+        return self.dialect.foreign
+
+    def read(
+        self,
+        rows: Sequence[Sequence[str]],
+        header: Header,
+        *,
+        tool: Tool,
+        media_type: str,
+        text: str,
+        notices: Sequence[Notice] = (),
+    ) -> Reading:
+        """Read a statement whose header was found: see :func:`read_statement`."""
+        return read_statement(rows, header, self.dialect, tool=tool, media_type=media_type, text=text, notices=notices)
 
 
 def _records(rows: Sequence[Sequence[str]], header: Header, reader: RowReader) -> tuple[list[Record], int]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._delimited import claim_statement, read_delimited
 from wallet_vault.importers._dialect import AmountBeside, Dialect, Row
+from wallet_vault.importers._statement import StatementFormat
 from wallet_vault.model import EventKind, Tool
 from wallet_vault.values.amounts import ParsedAmount
 
@@ -68,16 +69,18 @@ DIALECT = Dialect(
     counted=_counted,
 )
 
+FORMAT = StatementFormat(DIALECT)
+
 
 class MeituanCsvImporter:
     name = "meituan_csv"
     version = "1"
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - users rename statements
-        return claim_statement(head, DIALECT)
+        return claim_statement(head, FORMAT)
 
     def read(self, source: Source) -> Import:
-        return Import(read_delimited(source.data, DIALECT, Tool(self.name, self.version)))
+        return Import(read_delimited(source.data, FORMAT, Tool(self.name, self.version)))
 
 
 IMPORTER = MeituanCsvImporter()

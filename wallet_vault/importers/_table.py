@@ -1,0 +1,172 @@
+"""Tables whose columns are known by their names, row by row; what a row means is each format's own."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from wallet_vault.importers._dialect import Header
+from wallet_vault.importers._rows import is_destroyed
+from wallet_vault.model import EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool, When
+from wallet_vault.values.cells import clean_cell, is_empty_cell
+
+_MIN_FILLED_CELLS = 3
+_AS_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
+"""How programs keep a spreadsheet from rounding an id."""
+
+
+def cell_text(untrusted_cell: str) -> str:
+    """What a cell shows: without blanks around it and without the formula that guards an id."""
+    text = clean_cell(untrusted_cell)
+    guarded = _AS_FORMULA.fullmatch(text)
+    return clean_cell(guarded[1].replace('""', '"')) if guarded else text
+
+
+class TableRow:
+    """One row under its header: gives cells by column key, and collects what is read out of them."""
+
+    __slots__ = ("_cells", "_fields", "_header", "_notices", "number")
+
+    def __init__(self, header: Header, number: int, cells: Sequence[str]) -> None:
+        self.number = number
+        self._header = header
+        self._cells = cells
+        self._fields: list[Field] = []
+        self._notices: list[Notice] = []
+        if any(cells[header.width :]):
+            self.doubt("cells_surplus")
+
+    def __getitem__(self, key: str) -> str:
+        """The cell's text; "" where there is no such column or it says that there is nothing."""
+        text = self.printed(key)
+        return "" if is_empty_cell(text) else text
+
+    def printed(self, key: str) -> str:
+        column = self._header.columns.get(key, -1)
+        return self._cells[column] if 0 <= column < len(self._cells) else ""
+
+    def span(self, key: str) -> Span:
+        return Span.in_cell(self.number, self._header.columns[key] + 1)
+
+    def label(self, key: str) -> str:
+        return self._header.labels[self._header.columns[key]]
+
+    def doubt(self, code: str, key: str = "", **fields: str) -> None:
+        span = self.span(key) if key in self._header.columns else None
+        self._notices.append(Notice(code, tuple(fields.items()), span))
+
+    def add(self, kind: FindingKind, key: str, *, role: str = "", scheme: str = "") -> None:
+        """Take a cell as text, if it says anything."""
+        text = self[key]
+        if text:
+            self._add(kind, key, " ".join(text.split()), role=role, scheme=scheme)
+
+    def add_id(self, key: str, scheme: str, kind: FindingKind = FindingKind.TRANSACTION_ID) -> None:
+        """Take a cell as a number of the transaction, marked where a spreadsheet rounded it."""
+        text = self[key]
+        if text and is_destroyed(text):
+            self.doubt("id_destroyed", key)
+            self._add(kind, key, text, scheme=scheme, confidence=0.0)
+        elif text:
+            self._add(kind, key, text, scheme=scheme)
+
+    def add_moment(self, key: str, when: When | None, role: str) -> None:
+        """Take what the cell was read as; a cell that says something but was not read is a doubt."""
+        if when is not None:
+            self._add(FindingKind.MOMENT, key, when.isoformat(), role=role)
+        elif self[key]:
+            self.doubt("moment_unreadable", key)
+
+    def add_amount(self, key: str, value: Decimal | None, role: str, unit: str, *, signed: bool = True) -> None:
+        """Take what the cell was read as, with its sign where ``signed``; an unread cell is a doubt."""
+        if value is not None:
+            plain = format(value, "+f" if signed and value else "f")
+            self._add(FindingKind.AMOUNT, key, plain, role=role, unit=unit)
+        elif self[key]:
+            self.doubt("amount_unreadable", key)
+
+    def _add(
+        self, kind: FindingKind, key: str, value: str, *, role: str = "", unit: str = "", scheme: str = "",
+        confidence: float = 1.0,
+    ) -> None:  # fmt: skip
+        text = self.printed(key)
+        self._fields.append(Field(kind, value, text, self.label(key), self.span(key), role, unit, scheme, confidence))
+
+    def record(self, kind: EventKind, summary: str = "") -> Record:
+        return Record(kind, tuple(self._fields), " ".join(summary.split()), tuple(self._notices))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one file or sheet, ``rows`` from row 1, and where its header is."""
+
+    rows: Sequence[Sequence[str]]
+    header: Header
+
+    def body(self) -> Iterator[TableRow]:
+        """The rows below the header; blank ones, remarks and repeated headers left out."""
+        for index in range(self.header.row + 1, len(self.rows)):
+            cells = [cell_text(cell) for cell in self.rows[index]]
+            if self._is_row(cells):
+                yield TableRow(self.header, index + 1, cells)
+
+    def column(self, *keys: str) -> list[str]:
+        """The cells of these columns that say something, row by row."""
+        return [row[key] for row in self.body() for key in keys if row[key]]
+
+    def remarks(self) -> list[str]:
+        """The cells above the header, and those of the rows below that are no rows."""
+        below = self.rows[self.header.row + 1 :]
+        outside = [*self.rows[: self.header.row], *(row for row in below if not self._is_row([*map(cell_text, row)]))]
+        return [text for row in outside for cell in row if (text := cell_text(cell))]
+
+    def _is_row(self, cells: Sequence[str]) -> bool:
+        filled = sum(bool(cell) for cell in cells)
+        return filled >= _MIN_FILLED_CELLS and tuple(cells[: self.header.width]) != self.header.labels
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a format reads out of a table."""
+
+    records: tuple[Record, ...]
+    wallet: str
+    metadata: tuple[tuple[str, str], ...] = ()
+    notices: tuple[Notice, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """One format of tables: how its header is known (:class:`ColumnNames`), and what its rows mean."""
+
+    names: Mapping[str, str]
+    required: frozenset[str]
+    content: Callable[[Table], Content]
+    foreign: frozenset[str] = frozenset()
+
+    def read(
+        self,
+        rows: Sequence[Sequence[str]],
+        header: Header,
+        *,
+        tool: Tool,
+        media_type: str,
+        text: str,
+        notices: Sequence[Notice] = (),
+    ) -> Reading:
+        """Read a table whose header was found. Raises nothing: doubts are notices."""
+        content = self.content(Table(rows, header))
+        return Reading(
+            tool,
+            media_type,
+            text=text,
+            records=content.records,
+            metadata=content.metadata,
+            notices=(*notices, *content.notices),
+            wallet=content.wallet,
+        )
+
+
+def named(*languages: Mapping[str, str]) -> dict[str, str]:
+    """Column names as :class:`ColumnNames` compares them: lower case, no spaces."""
+    return {name.lower().replace(" ", ""): key for names in languages for name, key in names.items()}
