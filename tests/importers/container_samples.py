@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from tests.importers import archive_samples, mbox_samples
+from tests.importers import archive_samples, mbox_samples, msg_samples
 
 _SAMPLES = {
     "archive": archive_samples.samples,
     "mbox": mbox_samples.samples,
+    "msg": msg_samples.samples,
 }
 
 

@@ -1,8 +1,9 @@
 """Importers of what holds other files, held to the conformance suite."""
 
-from tests.importers import archive_samples
+from tests.importers import archive_samples, msg_samples
+from tests.importers.compound_file import compound_file
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import archive, mbox
+from wallet_vault.importers import _outlook, archive, mbox, msg
 
 
 class TestArchive(ImporterConformance):
@@ -13,3 +14,8 @@ class TestArchive(ImporterConformance):
 class TestMbox(ImporterConformance):
     importer = mbox.IMPORTER
     heads = (b"", b"From a@example.com Mon Nov  3 15:00:00 2025\nFrom: a@example.com\nSubject: ")
+
+
+class TestMsg(ImporterConformance):
+    importer = msg.IMPORTER
+    heads = (b"", _outlook.OLE_MAGIC, compound_file(msg_samples.rtf_alone())[:1024])
