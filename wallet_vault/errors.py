@@ -25,14 +25,21 @@ class WalletVaultError(Exception):
         return _(self.sentence).format_map(self._told_fields())
 
     def told_advice(self) -> str:
-        return _(self.advice).format_map(self.fields) if self.advice else ""
+        return _(self.advice).format_map(self._told_fields()) if self.advice else ""
 
     def __str__(self) -> str:
         return joined(self.told_sentence(), self.told_advice())
 
-    def _told_fields(self) -> dict[str, str]:
+    def _told_fields(self) -> "_Fields":
         """``what`` is always a word of ours; every other field is shown as it came."""
-        return {name: _(value) if name == "what" else value for name, value in self.fields.items()}
+        return _Fields((name, _(value) if name == "what" else value) for name, value in self.fields.items())
+
+
+class _Fields(dict[str, str]):
+    """A field that a sandboxed child did not send must not turn an error into a defect."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 # --- the vault -----------------------------------------------------------------------------------
@@ -311,6 +318,7 @@ class TooLarge(ReadingError):
         N_("compression ratio"),
         N_("depth"),
         N_("encrypted bytes"),
+        N_("entries"),
         N_("members"),
         N_("memory"),
         N_("pages"),
