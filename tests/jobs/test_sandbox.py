@@ -4,10 +4,13 @@ import socket
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from wallet_vault.errors import BrokenFile, ReaderCrashed, ReaderTimeout, TooLarge
 from wallet_vault.jobs import Cancelled, CancelToken, Limits, Sandbox
+from wallet_vault.jobs.sandbox import _checked
+from wallet_vault.jobs.wire import Answer
 
 PROBES = "wallet_vault.jobs.probes:"
 
@@ -36,6 +39,19 @@ def test_a_defect_tells_nothing_of_its_message(sandbox):
     with pytest.raises(ReaderCrashed) as caught:
         sandbox.call(PROBES + "defect", b"secret words")
     assert "secret" not in str(caught.value)
+    assert "secret" not in str(caught.value.fields)
+    assert caught.value.fields["where"].endswith("defect")
+
+
+def test_fields_from_a_child_cannot_break_the_error():
+    frame = msgspec.msgpack.encode(
+        Answer(error="too_large", fields={"self": "x", "not a name": "y", "long": "z" * 9999})
+    )
+    with pytest.raises(TooLarge) as caught:
+        _checked(frame)
+    assert set(caught.value.fields) == {"long"}
+    assert len(caught.value.fields["long"]) == 500
+    assert "…" in str(caught.value)
 
 
 @pytest.mark.parametrize("task", ["os:getcwd", "subprocess:getoutput", PROBES + "nothing_of_that_name", "nonsense"])

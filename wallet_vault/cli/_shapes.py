@@ -64,7 +64,7 @@ def notice_shape(notice: Notice) -> Shape:
 
 
 def error_shape(error: WalletVaultError) -> Shape:
-    return {"error": error.code, "message": str(error)}
+    return {"error": error.code, "message": str(error), **error.fields}
 
 
 def evidence_shape(evidence: Evidence) -> Shape:

@@ -11,7 +11,7 @@ from wallet_vault.cli.export import tell_summary
 from wallet_vault.cli.timeline import tell_timeline
 from wallet_vault.cli.verify import tell_verification
 from wallet_vault.i18n import _, language
-from wallet_vault.workflows.add_evidence import Acquired, AddStatus
+from wallet_vault.workflows.add_evidence import Acquired
 from wallet_vault.workflows.check import check_bundle
 from wallet_vault.workflows.demo import DEMO_PASSPHRASE, create_demo, fill_demo
 from wallet_vault.workflows.export import export_bundle
@@ -32,6 +32,8 @@ def register(app: typer.Typer) -> None:
             results.append(acquired)
             found = acquired.read.findings if acquired.read else 0
             _console.tell(f"  {_console.padded(status_word(acquired.status), 12)} {acquired.name}  ({found})")
+            if acquired.read and acquired.read.error:
+                _console.tell(f"{'':<14}{acquired.read.error}")
 
         workspace = create_demo(folder / "vault", children=_console.CHILDREN)
         try:
@@ -49,4 +51,4 @@ def register(app: typer.Typer) -> None:
                 folder=folder / "vault", passphrase=DEMO_PASSPHRASE
             )
         )
-        return 1 if any(result.status is AddStatus.REFUSED for result in results) else 0
+        return 0 if all(result.read and not result.read.error for result in results) else 1

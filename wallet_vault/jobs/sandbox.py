@@ -20,6 +20,7 @@ from wallet_vault.errors import ReaderCrashed, ReaderTimeout, ReadingError, TooL
 from wallet_vault.jobs.progress import Cancelled, CancelToken
 from wallet_vault.jobs.wire import Answer, Request, read_frame, write_frame
 
+_LONGEST_FIELD = 500
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
@@ -179,10 +180,13 @@ def _checked(frame: bytes) -> bytes:
 
 def _told(answer: Answer) -> ReadingError:
     """The error that a child named, if it is one of ours; any other code is a defect of the reader."""
+    untrusted_fields = {
+        name: value[:_LONGEST_FIELD] for name, value in answer.fields.items() if name.isidentifier() and name != "self"
+    }
     for kind in _reading_errors(ReadingError):
         if kind.code == answer.error:
-            return kind(**answer.fields)
-    return ReaderCrashed()
+            return kind(**untrusted_fields)
+    return ReaderCrashed(**untrusted_fields)
 
 
 def _reading_errors(root: type[ReadingError]) -> list[type[ReadingError]]:

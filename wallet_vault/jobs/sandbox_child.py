@@ -6,6 +6,7 @@ Started by :mod:`wallet_vault.jobs.sandbox` as ``python -I -B -m wallet_vault.jo
 import importlib
 import os
 import sys
+import traceback
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -89,8 +90,14 @@ def _answer(request: Request) -> Answer:
         return Answer(error=error.code, fields=error.fields)
     except MemoryError:
         return Answer(error="memory")
-    except Exception:  # noqa: BLE001 - the job boundary: a parser may fail in any way; the trace could hold evidence
-        return Answer(error="defect")
+    except Exception as error:  # noqa: BLE001 - the job boundary: a parser may fail in any way
+        return Answer(error="defect", fields={"kind": type(error).__name__, "where": _where(error)})
+
+
+def _where(error: Exception) -> str:
+    """The defect's place, innermost last; never its message, which could hold evidence."""
+    frames = traceback.extract_tb(error.__traceback__)[-5:]
+    return " > ".join(f"{PurePath(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
 
 
 if __name__ == "__main__":
