@@ -19,6 +19,9 @@ from typing import BinaryIO
 from wallet_vault.errors import DeviceFailed, FileGone, NoPermission, NoRoom, NotAFile
 
 _PART = ".part"
+_PIECE_BYTES = 1024 * 1024
+_LEFT_BEHIND = (_PART, _PART + "-wal", _PART + "-journal")
+"""What a stop may leave: also SQLite's companions of a database that was being copied."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_PERMISSION = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENOENT, errno.ENOTDIR}
@@ -85,7 +88,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _whole_or_none(path: Path) -> Iterator[Path]:
     """Lend a name to write and fsync; the file gets its own when the block ends well, and is removed otherwise."""
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
+    part = unfinished_name(path)
     try:
         with telling_os_errors(path):
             yield part
@@ -145,7 +148,21 @@ def remove_leftovers(folder: Path) -> None:
 
 def is_leftover(path: Path) -> bool:
     """Whether a name is one that :func:`write_atomically` gives to a file it has not finished."""
-    return path.name.startswith(".") and path.name.endswith(_PART)
+    return path.name.startswith(".") and path.name.endswith(_LEFT_BEHIND)
+
+
+def unfinished_name(path: Path) -> Path:
+    """A name beside ``path`` for a file that another library writes; :func:`move_into_place` ends it."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
+
+
+def move_into_place(unfinished: Path, path: Path) -> None:
+    """Give a finished file its name, on the disk when this returns; what had the name before is replaced."""
+    with telling_os_errors(path):
+        with unfinished.open("rb") as file:
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+        fsync_folder(path.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +190,12 @@ def open_regular_file(path: Path) -> Iterator[BinaryIO]:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise NotAFile(path=path)
         yield file
+
+
+def file_pieces(path: Path) -> Iterator[bytes]:
+    """The bytes of one of our own files, for copying it. Raises ``FileGone``, ``NoPermission``, ``DeviceFailed``."""
+    with telling_os_errors(path), path.open("rb") as file:
+        yield from iter(lambda: file.read(_PIECE_BYTES), b"")
 
 
 def modification_time(file: BinaryIO) -> datetime:

@@ -1,8 +1,11 @@
 """The custody log tells everything that was done, in one chain that anyone can check."""
 
+from dataclasses import replace
+
 import pytest
 
 from wallet_vault.crypto import CHAIN_START, custody_entry_hash, is_signature
+from wallet_vault.errors import DecisionExists
 from wallet_vault.model import CustodyAction, Decision, DecisionId, DecisionKind
 from wallet_vault.vault import Vault
 
@@ -59,8 +62,8 @@ def test_what_fails_leaves_no_entry(vault: Vault) -> None:
     decision = Decision(DecisionId("d1"), vault.created_at, DecisionKind.CONFIRM, "key0")
     vault.decide(decision)
     before = vault.custody()
-    with pytest.raises(Exception, match="UNIQUE"):
-        vault.decide(decision)
+    with pytest.raises(DecisionExists):
+        vault.decide(replace(decision, target="key1"))
     assert vault.custody() == before
     assert vault.verify().ok
 

@@ -1,51 +1,186 @@
-"""A consistent copy of an open vault, checked before it counts as one. The copy opens with the same keys."""
+"""A consistent copy of an open vault, checked before it counts as one. The copy opens with the same keys.
 
+A copy that is there already is brought up to date: originals never change, so only new ones are
+copied, and the old copy stays whole until the new index stands in its place.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from wallet_vault.crypto import Secret
-from wallet_vault.errors import BackupFaulty, FolderNotEmpty, MissingObject
-from wallet_vault.safe_files import LockFile, private_folder, telling_os_errors, write_atomically
+from wallet_vault.crypto import NotAuthentic, Secret
+from wallet_vault.errors import (
+    BackupDiverged,
+    BackupFaulty,
+    BackupOfAnother,
+    DamagedIndex,
+    FolderNotEmpty,
+    MissingObject,
+    VaultBusy,
+)
+from wallet_vault.safe_files import (
+    LockFile,
+    move_into_place,
+    private_folder,
+    remove_file,
+    remove_leftovers,
+    telling_os_errors,
+    unfinished_name,
+    write_atomically,
+)
+from wallet_vault.vault.erasure import destroy_returned
+from wallet_vault.vault.header import parse_header
 from wallet_vault.vault.index import Index
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.objects import ObjectStore
 from wallet_vault.vault.stores import Keys, Stores
 from wallet_vault.vault.verification import verify_stores
 
+Progress = Callable[[int, int], None]
+_OBJECT_FAULTS = {"damaged_object", "missing_object"}
 
-def copy_vault(stores: Stores, destination: Path) -> None:
-    """Copy objects, then the index, then the header, and read the copy to its last byte.
 
-    Raises ``FolderNotEmpty``, ``MissingObject``, ``BackupFaulty``, ``NoRoom``, ``DeviceFailed``, ``NoPermission``.
+@dataclass(frozen=True, slots=True)
+class BackupSummary:
+    """``objects`` are all that the copy holds, ``copied`` those that were not there before."""
+
+    objects: int
+    copied: int
+
+
+def copy_vault(stores: Stores, destination: Path, progress: Progress | None = None) -> BackupSummary:
+    """Copy the header, new objects and the index, and read the copy to its last byte.
+
+    Raises ``FolderNotEmpty``, ``BackupOfAnother``, ``BackupDiverged``, ``MissingObject``, ``BackupFaulty``,
+    ``VaultBusy``, ``NoRoom``, ``DeviceFailed``, ``NoPermission``.
     """
     layout = VaultLayout(private_folder(destination))
-    with telling_os_errors(destination):
-        if any(destination.iterdir()):
-            raise FolderNotEmpty(folder=destination)
-    target = ObjectStore(private_folder(layout.objects), stores.keys.objects)
-    for name, owner in stores.evidence.object_names().items():
-        if not stores.objects.path(name).exists():
-            raise MissingObject(evidence=owner)
-        stores.objects.copy_into(name, target)
-    copy = _copied_index(stores, layout)
-    try:
-        copy.write_head()
+    is_new = _check_destination(stores, layout)
+    with _locked(layout) as lock:
+        if not is_new:
+            remove_leftovers(layout.folder)
+            _check_nothing_is_lost(stores, layout)
         write_atomically(layout.header, stores.header.encode(stores.keys.master))
-        if not verify_stores(copy).ok:
-            raise BackupFaulty
-    finally:
-        copy.close()
+        copied = _copy_objects(stores, layout, progress)
+        _copy_index(stores, layout)
+        with _opened_copy(stores, layout, lock) as copy:
+            copy.write_head()
+            _drop_obsolete(copy)
+            _check(stores, copy)
+    return BackupSummary(len(stores.evidence.object_names()), copied)
 
 
-def _copied_index(stores: Stores, layout: VaultLayout) -> Stores:
+def _check_destination(stores: Stores, layout: VaultLayout) -> bool:
+    """Whether the folder is empty. Anything but an older copy of this vault is left alone."""
+    with telling_os_errors(layout.folder):
+        if not any(layout.folder.iterdir()):
+            return True
+        if not layout.header.is_file():
+            raise FolderNotEmpty(folder=layout.folder)
+        untrusted = layout.header.read_bytes()
+    header = parse_header(untrusted)
+    if header.vault_id != stores.header.vault_id or layout.folder.samefile(stores.layout.folder):
+        raise BackupOfAnother(folder=layout.folder)
+    header.check(stores.keys.master, untrusted)
+    return False
+
+
+@contextmanager
+def _locked(layout: VaultLayout) -> Iterator[LockFile]:
     lock = LockFile(layout.lock)
-    lock.acquire()
-    keys = Keys.under(Secret(bytes(stores.keys.master.reveal())), stores.header.vault_id)
-    index = Index.create_blank(layout.index, keys.index)
+    if not lock.acquire():
+        raise VaultBusy
+    try:
+        yield lock
+    finally:
+        lock.release()
+
+
+def _check_nothing_is_lost(stores: Stores, layout: VaultLayout) -> None:
+    """Refuse to replace a copy that someone opened and worked in. Its write-ahead log is emptied on the way."""
+    try:
+        index = Index.open(layout.index, stores.keys.index)
+    except DamagedIndex:  # the copy was cut short, or is not worth keeping
+        remove_file(layout.index.with_name("index-wal"))
+        return
+    try:
+        copy = Stores.over(layout, LockFile(layout.lock), stores.header, stores.keys, index)
+        if not stores.custody.holds(copy.custody.head()) and not _is_contained(copy, stores):
+            raise BackupDiverged(folder=layout.folder)
+    finally:
+        index.close()
+
+
+def _is_contained(copy: Stores, stores: Stores) -> bool:
+    """Whether all that the copy holds is in the vault too: a cut-short copy that was opened adopts what it has."""
+    known = {entry.evidence for entry in stores.custody.entries()}
+    ours = stores.decisions.digests()
+    evidence = (*copy.evidence.all(binned=False), *copy.evidence.all(binned=True))
+    is_known = all(one.id in known or stores.evidence.by_digest(one.sha256) is not None for one in evidence)
+    return is_known and all(id_ in ours and ours[id_][0] == told[0] for id_, told in copy.decisions.digests().items())
+
+
+def _copy_objects(stores: Stores, layout: VaultLayout, progress: Progress | None) -> int:
+    target = ObjectStore(private_folder(layout.objects), stores.keys.objects)
+    names = stores.evidence.object_names()
+    there, copied = target.sweep(), 0
+    for done, (name, owner) in enumerate(names.items(), 1):
+        if name not in there:
+            if not stores.objects.path(name).exists():
+                raise MissingObject(evidence=owner)
+            stores.objects.copy_into(name, target)
+            copied += 1
+        if progress is not None:
+            progress(done, len(names))
+    return copied
+
+
+def _copy_index(stores: Stores, layout: VaultLayout) -> None:
+    unfinished = unfinished_name(layout.index)
+    index = Index.create_blank(unfinished, stores.keys.index)
     try:
         index.fill_from(stores.index)
-        return Stores.over(layout, lock, stores.header, keys, index)
-    except BaseException:
+    finally:
         index.close()
+    move_into_place(unfinished, layout.index)
+
+
+@contextmanager
+def _opened_copy(stores: Stores, layout: VaultLayout, lock: LockFile) -> Iterator[Stores]:
+    keys = Keys.under(Secret(stores.keys.master.reveal()), stores.header.vault_id)
+    try:
+        index = Index.open(layout.index, keys.index)
+        try:
+            yield Stores.over(layout, lock, stores.header, keys, index)
+        finally:
+            index.close()
+    finally:
         keys.wipe()
-        lock.release()
-        raise
+
+
+def _drop_obsolete(copy: Stores) -> None:
+    """Remove what the vault no longer has: erased originals, and seconds of those that it has."""
+    for name in destroy_returned(copy, copy.objects.sweep()) - copy.evidence.object_names().keys():
+        digest = hashlib.sha256()
+        try:
+            for piece in copy.objects.chunks(name):
+                digest.update(piece)
+        except (NotAuthentic, OSError):
+            continue  # named by the check that follows
+        if copy.evidence.by_digest(digest.hexdigest()) is not None:
+            copy.objects.discard(name)
+
+
+def _check(stores: Stores, copy: Stores) -> None:
+    """Verify the copy; originals that went bad in it since they were copied are copied once more."""
+    faults = verify_stores(copy).faults
+    if faults and {fault.code for fault in faults} <= _OBJECT_FAULTS:
+        bad = {fault.evidence for fault in faults}
+        for name, owner in stores.evidence.object_names().items():
+            if owner in bad:
+                stores.objects.copy_into(name, copy.objects)
+        faults = verify_stores(copy).faults
+    if faults:
+        raise BackupFaulty

@@ -107,6 +107,12 @@ class CustodyLog:
         sql = f"SELECT {_COLUMNS} FROM custody {where} ORDER BY sequence"  # noqa: S608 - constant columns
         return tuple(_entry(row) for row in self._index.rows(sql, values))
 
+    def last_at(self, action: CustodyAction) -> datetime | None:
+        """When something was last done, ``None`` for never."""
+        sql = "SELECT at FROM custody WHERE action = ? ORDER BY sequence DESC LIMIT 1"
+        row = self._index.row_or_none(sql, (action.value,))
+        return datetime.fromisoformat(row[0]) if row else None
+
     def erasures(self) -> dict[EvidenceId, Erasure]:
         """What was erased for good: the log keeps that it was there."""
         sql = f"SELECT {_COLUMNS} FROM custody WHERE action = ?"  # noqa: S608 - constant columns

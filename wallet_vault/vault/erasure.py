@@ -8,6 +8,7 @@ from datetime import datetime
 from wallet_vault.errors import NotInBin
 from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState
 from wallet_vault.vault.custody import Erasure
+from wallet_vault.vault.migrating import forget_formats_before
 from wallet_vault.vault.stores import Stores
 
 
@@ -23,6 +24,7 @@ def erase(stores: Stores, evidence: tuple[EvidenceId, ...], at: datetime) -> tup
             _forget(stores, member, object_name, at)
     for object_name in erased.values():
         stores.objects.destroy(object_name)
+    forget_formats_before(stores.layout)
     stores.settle()
     return tuple(erased)
 

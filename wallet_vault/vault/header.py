@@ -122,10 +122,14 @@ def _mac_key(master: Secret, vault_id: bytes) -> Secret:
     return subkey(master, "header", vault_id)
 
 
-def parse_header(untrusted: bytes) -> Header:
-    """Read a header without judging who wrote it. Raises ``DamagedHeader`` or ``UnknownVersion``."""
+def parse_header(untrusted: bytes, *, despite_damage: bool = False) -> Header:
+    """Read a header without judging who wrote it. Raises ``DamagedHeader`` or ``UnknownVersion``.
+
+    ``despite_damage`` is for salvage alone: what can be told apart counts, whatever the checksum says.
+    """
     authentic, checksum = untrusted[:-_CHECKSUM_BYTES], untrusted[-_CHECKSUM_BYTES:]
-    if not untrusted.startswith(MAGIC) or hashlib.sha256(authentic).digest() != checksum:
+    is_whole = untrusted.startswith(MAGIC) and hashlib.sha256(authentic).digest() == checksum
+    if not (is_whole or despite_damage):
         raise DamagedHeader
     version = int.from_bytes(authentic[len(MAGIC) : len(MAGIC) + 2], "big")
     if version != FORMAT:

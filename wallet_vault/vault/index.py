@@ -64,12 +64,16 @@ class Index:
         return cls(connection, path)
 
     def check_version(self) -> None:
-        """Raise ``UnknownVersion`` for a newer schema, ``DamagedIndex`` for none."""
-        version = self.row("PRAGMA user_version")[0]
+        """Raise ``UnknownVersion`` for a newer schema, ``DamagedIndex`` for none; an older one is for migrating."""
+        version = self.version()
         if version > SCHEMA_VERSION:
             raise UnknownVersion(version=version)
-        if version < SCHEMA_VERSION:
+        if version < 1:
             raise DamagedIndex
+
+    def version(self) -> int:
+        """The format of the tables, from 1."""
+        return int(self.row("PRAGMA user_version")[0])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+_BEFORE = "before-format-"
+
 
 @dataclass(frozen=True, slots=True)
 class VaultLayout:
@@ -27,6 +29,13 @@ class VaultLayout:
     @property
     def objects(self) -> Path:
         return self.folder / "objects"
+
+    def before_format(self, version: int) -> "VaultLayout":
+        """The copy of all but the objects that is made before the vault is brought to a newer format."""
+        return VaultLayout(self.folder / f"{_BEFORE}{version}")
+
+    def copies_before_formats(self) -> list["VaultLayout"]:
+        return [VaultLayout(path) for path in sorted(self.folder.glob(f"{_BEFORE}*")) if path.is_dir()]
 
     def expected_files(self) -> frozenset[str]:
         """Names, besides the objects, that a vault may have at any moment; SQLite's companions included."""

@@ -31,6 +31,7 @@ from wallet_vault.crypto import (
 from wallet_vault.errors import FileGone
 from wallet_vault.model import EvidenceId
 from wallet_vault.safe_files import (
+    file_pieces,
     is_leftover,
     overwrite,
     private_folder,
@@ -150,8 +151,7 @@ class ObjectStore:
         path = other.path(name)
         if not path.parent.is_dir():
             private_folder(path.parent)
-        with telling_os_errors(self.path(name)), self.path(name).open("rb") as file:
-            write_atomically(path, iter(lambda: file.read(1024 * 1024), b""))
+        write_atomically(path, file_pieces(self.path(name)))
 
 
 class _Measured:

@@ -31,6 +31,7 @@ from wallet_vault.vault.key_slots import (
 )
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.meta import Meta
+from wallet_vault.vault.migrating import bring_up_to_date
 from wallet_vault.vault.stores import Keys, Stores
 from wallet_vault.vault.vault import Clock, Vault
 
@@ -62,7 +63,7 @@ def _locked_for_creation(layout: VaultLayout) -> Iterator[LockFile]:
     with telling_os_errors(layout.folder):
         if any(layout.folder.iterdir()):
             raise FolderNotEmpty(folder=layout.folder)
-    lock = _locked(layout)
+    lock = locked(layout)
     try:
         yield lock
     except BaseException:
@@ -105,7 +106,7 @@ def _remove_unfinished(layout: VaultLayout) -> None:
 
 def is_vault(folder: Path) -> bool:
     """Whether the folder has a vault's header, damaged or not. Raises ``NoPermission``."""
-    return _header_bytes(VaultLayout(folder)).startswith(MAGIC)
+    return header_bytes(VaultLayout(folder)).startswith(MAGIC)
 
 
 def open_vault(
@@ -127,11 +128,11 @@ def open_vault(
     with telling_os_errors(folder):
         if not layout.header.is_file():
             raise NotAVault(folder=folder)
-    lock = _locked(layout)
+    lock = locked(layout)
     try:
-        untrusted = _header_bytes(layout)
+        untrusted = header_bytes(layout)
         header = parse_header(untrusted)
-        master = _master_key(header, passphrase, recovery_code, key_file, device)
+        master = master_key_of(header, passphrase, recovery_code, key_file, device)
         try:
             header.check(master, untrusted)
             return Vault(_open_stores(layout, lock, header, master, clock), clock)
@@ -151,6 +152,7 @@ def _open_stores(layout: VaultLayout, lock: LockFile, header: Header, master: Se
         stores = Stores.over(layout, lock, header, keys, index)
         _check_nothing_was_put_back(stores)
         remove_leftovers(layout.folder)
+        bring_up_to_date(stores, clock())
         adopt_orphans(stores, destroy_returned(stores, stores.objects.sweep()), clock())
         stores.settle()
     except BaseException:
@@ -171,7 +173,7 @@ def _check_nothing_was_put_back(stores: Stores) -> None:
         raise DamagedIndex
 
 
-def _master_key(
+def master_key_of(
     header: Header,
     passphrase: str | None,
     recovery_code: str | None,
@@ -189,14 +191,14 @@ def _master_key(
     raise ValueError("give a way into the vault")
 
 
-def _locked(layout: VaultLayout) -> LockFile:
+def locked(layout: VaultLayout) -> LockFile:
     lock = LockFile(layout.lock)
     if not lock.acquire():
         raise VaultBusy
     return lock
 
 
-def _header_bytes(layout: VaultLayout) -> bytes:
+def header_bytes(layout: VaultLayout) -> bytes:
     try:
         with telling_os_errors(layout.header), layout.header.open("rb") as file:
             return file.read(MAX_HEADER_BYTES)

@@ -26,7 +26,7 @@ from wallet_vault.model import (
 from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault import key_changes
 from wallet_vault.vault.acquisition import acquire, new_evidence_id, storable_name
-from wallet_vault.vault.backup import copy_vault
+from wallet_vault.vault.backup import BackupSummary, copy_vault
 from wallet_vault.vault.device_keyring import DeviceKeyring
 from wallet_vault.vault.erasure import erase
 from wallet_vault.vault.full_text import searchable_text
@@ -323,10 +323,19 @@ class Vault:
         """Read every byte of the vault and tell every fault; ``progress`` gets objects done and in all."""
         return verify_stores(self._unlocked(), progress)
 
-    def backup(self, destination: Path) -> None:
-        """Copy the vault into an empty or new folder and verify the copy. Raises ``BackupFaulty``."""
-        copy_vault(self._unlocked(), destination)
-        self.record(CustodyAction.BACKED_UP)
+    def backup(self, destination: Path, progress: Callable[[int, int], None] | None = None) -> BackupSummary:
+        """Copy the vault into an empty or new folder, or bring its copy there up to date; verify all of it.
+
+        Raises ``FolderNotEmpty``, ``BackupOfAnother``, ``BackupDiverged``, ``MissingObject``, ``BackupFaulty``.
+        """
+        summary = copy_vault(self._unlocked(), destination, progress)
+        details = (("objects", str(summary.objects)), ("copied", str(summary.copied)))
+        self.record(CustodyAction.BACKED_UP, details=details)
+        return summary
+
+    def last_backup_at(self) -> datetime | None:
+        """When the newest backup was made, ``None`` for never."""
+        return self._unlocked().custody.last_at(CustodyAction.BACKED_UP)
 
     def _unlocked(self) -> Stores:
         if self._stores is None:

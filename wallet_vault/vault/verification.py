@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 
 from wallet_vault.crypto import NotAuthentic, unauthentic_pages
-from wallet_vault.errors import DamagedIndex
+from wallet_vault.errors import DamagedHeader, DamagedIndex, FileGone
 from wallet_vault.model import CustodyAction, CustodyEntry, Evidence, EvidenceId, Fault, Verification
 from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault.acquisition import acquisition_details
 from wallet_vault.vault.custody_head import read_head
+from wallet_vault.vault.header import parse_header
 from wallet_vault.vault.objects import is_object_path
 from wallet_vault.vault.stores import Stores
 
@@ -28,7 +29,7 @@ def verify_stores(stores: Stores, progress: Progress | None = None) -> Verificat
             faults += _object_faults(stores, name, owner)
             if progress is not None:
                 progress(done, len(owners))
-        faults += _stray_faults(stores, owners)
+        faults += [*_stray_faults(stores, owners), *_copy_faults(stores)]
     except DamagedIndex:
         if _INDEX_FAULT not in faults:
             faults.append(_INDEX_FAULT)
@@ -52,6 +53,20 @@ def _index_faults(stores: Stores) -> Iterator[Fault]:
     except DamagedIndex:
         pass
     yield _INDEX_FAULT
+
+
+def _copy_faults(stores: Stores) -> Iterator[Fault]:
+    """Check the copies that were made before the vault was brought to newer formats."""
+    for copy in stores.layout.copies_before_formats():
+        try:
+            with telling_os_errors(copy.index), copy.index.open("rb") as file:
+                is_authentic = not any(True for _page in unauthentic_pages(stores.keys.index, file))
+            is_authentic = is_authentic and stores.custody.holds(read_head(copy.head, stores.keys.head))
+            parse_header(copy.header.read_bytes()).check(stores.keys.master, copy.header.read_bytes())
+        except (DamagedHeader, DamagedIndex, FileGone, OSError):
+            is_authentic = False
+        if not is_authentic:
+            yield Fault("damaged_copy", copy.folder.name)
 
 
 def _custody_faults(stores: Stores) -> Iterator[Fault]:
@@ -126,7 +141,8 @@ def _stray_faults(stores: Stores, owners: dict[str, EvidenceId]) -> Iterator[Fau
             continue
         code = "orphan_object" if is_object_path(path) else "unexpected_file"
         yield Fault(code, relative, erased.get(path.name, ""))
-    expected = stores.layout.expected_files() | _DROPPED_BY_SYSTEMS | {"objects"}
+    copies = {copy.folder.name for copy in stores.layout.copies_before_formats()}
+    expected = stores.layout.expected_files() | _DROPPED_BY_SYSTEMS | {"objects"} | copies
     for path in sorted(stores.layout.folder.iterdir()):
         if path.name not in expected:
             yield Fault("unexpected_file", path.name)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from zxcvbn import zxcvbn
 
-from wallet_vault.model import CustodyAction
 from wallet_vault.workflows.workspace import Workspace
 
 _MEASURED_CHARS = 72
@@ -24,7 +23,6 @@ def renew_recovery_code(workspace: Workspace) -> str:
 def back_up(workspace: Workspace, destination: Path) -> None:
     """Copy the whole vault, consistent and checked, while it is open. Raises ``FolderNotEmpty`` or ``NoRoom``."""
     workspace.vault.backup(destination)
-    workspace.vault.record(CustodyAction.BACKED_UP)
 
 
 def passphrase_strength(passphrase: str) -> int:
