@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 
 from ui import theme
@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self._closing = closing
         self.resize(*_SIZE_PX)
         self.setMinimumSize(*_SMALLEST_PX)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
 
     def show_page(self, page: QWidget) -> QWidget | None:
         """Put ``page`` in front and return the page before, which is the caller's to end."""

@@ -13,6 +13,7 @@ SHORTCUTS = (
     ("Ctrl+1 · 2 · 3", N_("Evidence, timeline, export")),
     ("Ctrl+,", N_("Settings")),
     ("Ctrl+L", N_("Lock at once")),
+    ("Ctrl+Q", N_("Lock and quit")),
     ("Enter", N_("Confirm the selected fact and go to the next")),
     ("E", N_("Edit the selected fact")),
     ("Delete", N_("Reject the selected fact")),

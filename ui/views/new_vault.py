@@ -50,6 +50,7 @@ class NewVaultView(ColumnPage):
         self.busy = Busy()
         self.make = QPushButton(_("Create vault"))
         self.make.setObjectName("primary")
+        self.make.setAutoDefault(True)
         self.make.clicked.connect(self._create)
         self.again.returnPressed.connect(self._create)
         self.passphrase.returnPressed.connect(self.again.setFocus)

@@ -207,6 +207,7 @@ class Shell(QWidget):
         else:
             self.top.search.clear()
             self.show_room(name)
+            self._rooms[name].view.setFocus()
 
     def _arrange(self) -> None:
         middle = QVBoxLayout()

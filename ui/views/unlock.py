@@ -40,6 +40,7 @@ class UnlockView(ColumnPage):
         self.unlock = QPushButton(_("Unlock"))
         self.unlock.setObjectName("primary")
         self.unlock.setMinimumHeight(44)
+        self.unlock.setAutoDefault(True)
         self.unlock.clicked.connect(self._unlock)
         self.passphrase.returnPressed.connect(self._unlock)
         self.code.returnPressed.connect(self._unlock)
@@ -122,5 +123,6 @@ class UnlockView(ColumnPage):
     def _link(self, text: str, act: Callable[[], None]) -> QPushButton:
         link = QPushButton(text)
         link.setObjectName("link")
+        link.setAutoDefault(True)
         link.clicked.connect(lambda: act())  # noqa: PLW0108 - keeps "checked" away from a signal without arguments
         return link

@@ -1,6 +1,6 @@
 """The first page of all: a new vault, one that is there, or a look around with sample evidence."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -35,7 +35,10 @@ class WelcomeView(ColumnPage):
         self.demo.setAccessibleDescription(self.demo.toolTip())
         self.demo.clicked.connect(self.demo_asked)
         self.languages = self._language_switch()
+        for button in (self.new, self.open, self.demo):
+            button.setAutoDefault(True)  # Enter presses it, as people expect
         self._arrange()
+        QTimer.singleShot(0, self.new, self.new.setFocus)
         session.failed.connect(self._fail)
 
     def set_busy(self) -> None:
