@@ -398,6 +398,16 @@ class NoDisplay(WalletVaultError):
     exit_code = 2
 
 
+class WindowUnavailable(WalletVaultError):
+    """Qt or a system library that it needs is not there."""
+
+    code = "window_unavailable"
+    sentence = N_("The window cannot be opened: a library of the system is missing ({library}).")
+    advice = N_("On Debian and Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0. "
+                "The commands work without: wallet-vault --help")  # fmt: skip
+    exit_code = 2
+
+
 class BadInput(WalletVaultError):
     """A value typed by the person that cannot be what its field asks for."""
 
