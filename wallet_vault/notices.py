@@ -27,6 +27,12 @@ SENTENCES: dict[str, str] = {
     "member_unreadable": N_("“{name}” is damaged or packed by an unknown method; it was not unpacked."),
     "member_names_guessed": N_("The archive does not state the encoding of its file names; they were guessed."),
     "mailbox_cut": N_("The mailbox holds {found} mails; the first {taken} were taken out."),
+    "chat_date_order_open": N_("The dates of this chat can be read in two ways; they were read with the {order}."),
+    "chat_zone_missing": N_(
+        "The chat's times state no time zone; they are those of the phone or computer that wrote it."
+    ),
+    "chat_incomplete": N_("The chat ends in the middle; what stands before was read."),
+    "chat_secondary": N_("This chat was taken out by {program}, not by its own app; keep the device as well."),
     "mail_signature_unchecked": N_(
         "The mail carries a DKIM signature; it was not checked, which needs the sender's key."
     ),
@@ -44,6 +50,7 @@ SENTENCES: dict[str, str] = {
     "only_fee_moved": N_("This transfer failed; only its fee was paid."),
     "direction_from_owner": N_("Money out and in was told from the address that is in every row."),
     "unit_unstated": N_("The file does not state its currency."),
+    "columns_inferred": N_("The file names no columns; they were told from its running balance."),
 }
 
 

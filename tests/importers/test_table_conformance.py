@@ -3,9 +3,9 @@
 import csv
 import io
 
-from tests.importers import paypal_samples, shop_samples
+from tests.importers import bank_samples, paypal_samples, shop_samples
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import Source, jd_csv, meituan_csv, paypal_csv
+from wallet_vault.importers import Source, bank_csv, jd_csv, meituan_csv, paypal_csv
 from wallet_vault.model import Reading
 
 
@@ -17,6 +17,11 @@ class TableConformance(ImporterConformance):
         delimiter = "\t" if "\t" in head and "," not in head else ","
         rows = csv.reader(io.StringIO(reading.text, newline=""), delimiter=delimiter)
         return {(r, c): cell for r, row in enumerate(rows, 1) for c, cell in enumerate(row, 1)}
+
+
+class TestBankCsv(TableConformance):
+    importer = bank_csv.IMPORTER
+    heads = (b"", f"{bank_samples.CITIC}\n".encode(), f"{bank_samples.CMB_CREDIT}\n".encode())
 
 
 class TestJdCsv(TableConformance):

@@ -67,6 +67,8 @@ HEAD_BYTES = 65536
 _MODULES = (
     "alipay_csv",
     "archive",
+    "bank_csv",
+    "chat_whatsapp",
     "eml",
     "image",
     "jd_csv",

@@ -10,6 +10,8 @@ from wallet_vault.values.moments import parse_moment
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[ ,T]{1,2}(\d.{3,20}))?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
 _COMPACT_CLOCK = re.compile(r"([0-2]\d)([0-5]\d)([0-5]\d)")
+_UNPADDED = re.compile(r"(?:19|20)\d\d/(?:\d/\d{1,2}|\d\d/\d)(?!\d)")
+"""What a spreadsheet program makes of a date that was written year first."""
 _ENOUGH_DATES = 3
 """Fewer distinct dates are in order too often by chance."""
 
@@ -28,8 +30,10 @@ class DateColumn:
         pairs = [(int(match[1]), int(match[3]), match[4]) for match in matches]
         if matches and all(match[2] == "." for match in matches):
             known = DateOrder.DAY_FIRST  # nobody writes the month first with dots
-        self._order, code = _order(pairs, known)
-        self.notices = (Notice(code),) if code else ()
+        self._order, doubt = _order(pairs, known)
+        is_resaved = any(_UNPADDED.match(text) for text in texts)
+        codes = [code for code in (doubt, "resaved_by_spreadsheet" if is_resaved else "") if code]
+        self.notices = tuple(map(Notice, codes))
 
     def when(self, text: str, clock: str = "", offset_minutes: int | None = None) -> When | None:
         """The moment of a date cell, with the clock of another cell where there is one.

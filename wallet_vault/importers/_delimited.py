@@ -13,7 +13,7 @@ from wallet_vault.importers._collector import without_cycle_search
 from wallet_vault.importers._dialect import ColumnNames, Header
 from wallet_vault.importers._statement import HEADER_SEARCH_ROWS, find_header
 from wallet_vault.model import Notice, Reading, Tool
-from wallet_vault.values.cells import decode_text, is_binary
+from wallet_vault.values.cells import Decoded, decode_text, is_binary
 
 MAX_BYTES = 96 * 1024 * 1024
 MAX_ROWS = 400_000
@@ -42,7 +42,7 @@ class RowsFormat(ColumnNames, Protocol):
 
 def claim_statement(head: bytes, columns: ColumnNames) -> Claim:
     """Specific where the head has the format's header row; a mail that quotes one is a mail."""
-    return Claim.SPECIFIC if _delimiter(_head_lines(head), columns) else Claim.NONE
+    return Claim.SPECIFIC if _delimiter(head_lines(head), columns) else Claim.NONE
 
 
 def read_delimited(data: bytes, rows_format: RowsFormat, tool: Tool) -> Reading:
@@ -62,12 +62,24 @@ def _read_statement(data: bytes, rows_format: RowsFormat, tool: Tool) -> Reading
     header = find_header(rows, rows_format)
     if header is None:
         raise BrokenFile
-    notices = [Notice("encoding_guessed", (("encoding", decoded.encoding),))] if decoded.guessed else []
+    notices = _encoding_doubt(decoded)
     return rows_format.read(rows, header, tool=tool, media_type="text/csv", text=decoded.text, notices=notices)
 
 
+def rows_of(data: bytes, delimiter: str) -> tuple[list[list[str]], str, tuple[Notice, ...]]:
+    """The rows of a file without a header, its text and its doubts. Raises ``TooLarge`` or ``BrokenFile``."""
+    if len(data) > MAX_BYTES:
+        raise TooLarge(what="bytes")
+    decoded = decode_text(data)
+    return split_rows(decoded.text, delimiter), decoded.text, _encoding_doubt(decoded)
+
+
+def _encoding_doubt(decoded: Decoded) -> tuple[Notice, ...]:
+    return (Notice("encoding_guessed", (("encoding", decoded.encoding),)),) if decoded.guessed else ()
+
+
 @lru_cache(maxsize=1)
-def _head_lines(head: bytes) -> tuple[str, ...]:
+def head_lines(head: bytes) -> tuple[str, ...]:
     """The first lines of a head that can be a table: decoded once for all who look at it."""
     if is_binary(head):
         return ()

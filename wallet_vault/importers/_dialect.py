@@ -41,14 +41,16 @@ class ColumnNames(Protocol):
     """How the header row of a table is known.
 
     ``names`` maps printed column names (lower case, half-width brackets, no spaces) to column keys;
-    ``required`` are the keys without which a row of names is no header, ``foreign`` names that tell
-    another company's header.
+    ``required`` are the keys without which a row of names is no header, ``alternatives`` sets of which
+    one key each is needed, ``foreign`` names that tell another company's header.
     """
 
     @property
     def names(self) -> Mapping[str, str]: ...
     @property
     def required(self) -> frozenset[str]: ...
+    @property
+    def alternatives(self) -> tuple[frozenset[str], ...]: ...
     @property
     def foreign(self) -> frozenset[str]: ...
 
@@ -78,6 +80,7 @@ class Dialect:
     is_unpaid: Callable[[Row], bool]
     amounts_beside: Callable[[Row, Decimal], Sequence[AmountBeside]]
     counted: Callable[[Row, ParsedAmount], Decimal] = whole_amount
+    alternatives: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

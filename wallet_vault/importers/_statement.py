@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,11 +27,15 @@ def find_header(rows: Sequence[Sequence[str]], columns_named: ColumnNames) -> He
             key = columns_named.names.get(label.translate(_BRACKETS).replace(" ", "").lower())
             if key is not None:
                 columns.setdefault(key, column)
-        if columns_named.required <= columns.keys() and columns_named.foreign.isdisjoint(labels):
+        if _is_header(columns_named, columns.keys()) and columns_named.foreign.isdisjoint(labels):
             while labels and not labels[-1]:
                 labels.pop()
             return Header(index, columns, tuple(labels))
     return None
+
+
+def _is_header(columns_named: ColumnNames, keys: AbstractSet[str]) -> bool:
+    return columns_named.required <= keys and all(keys & any_of for any_of in columns_named.alternatives)
 
 
 def read_statement(
@@ -71,6 +76,10 @@ class StatementFormat:
     @property
     def required(self) -> frozenset[str]:
         return self.dialect.required
+
+    @property
+    def alternatives(self) -> tuple[frozenset[str], ...]:
+        return self.dialect.alternatives
 
     @property
     def foreign(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ _MIN_FILLED_CELLS = 3
 _AS_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 """How programs keep a spreadsheet from rounding an id."""
 
+_TOTALS = re.compile(r".{0,6}(?:合计|总计|小计).{0,6}|(?:sub ?|grand )?totals?:?", re.IGNORECASE)
+
 
 def cell_text(untrusted_cell: str) -> str:
     """What a cell shows: without blanks around it and without the formula that guards an id."""
@@ -41,6 +43,10 @@ class TableRow:
         text = self.printed(key)
         return "" if is_empty_cell(text) else text
 
+    def __contains__(self, key: str) -> bool:
+        """Whether the table has such a column."""
+        return key in self._header.columns
+
     def printed(self, key: str) -> str:
         column = self._header.columns.get(key, -1)
         return self._cells[column] if 0 <= column < len(self._cells) else ""
@@ -52,14 +58,14 @@ class TableRow:
         return self._header.labels[self._header.columns[key]]
 
     def doubt(self, code: str, key: str = "", **fields: str) -> None:
-        span = self.span(key) if key in self._header.columns else None
+        span = self.span(key) if key in self else None
         self._notices.append(Notice(code, tuple(fields.items()), span))
 
-    def add(self, kind: FindingKind, key: str, *, role: str = "", scheme: str = "") -> None:
-        """Take a cell as text, if it says anything."""
+    def add(self, kind: FindingKind, key: str, *, role: str = "", scheme: str = "", value: str = "") -> None:
+        """Take a cell as text, if it says anything; ``value`` is the part of it that counts."""
         text = self[key]
         if text:
-            self._add(kind, key, " ".join(text.split()), role=role, scheme=scheme)
+            self._add(kind, key, value or " ".join(text.split()), role=role, scheme=scheme)
 
     def add_id(self, key: str, scheme: str, kind: FindingKind = FindingKind.TRANSACTION_ID) -> None:
         """Take a cell as a number of the transaction, marked where a spreadsheet rounded it."""
@@ -104,11 +110,12 @@ class Table:
     header: Header
 
     def body(self) -> Iterator[TableRow]:
-        """The rows below the header; blank ones, remarks and repeated headers left out."""
-        for index in range(self.header.row + 1, len(self.rows)):
-            cells = [cell_text(cell) for cell in self.rows[index]]
-            if self._is_row(cells):
-                yield TableRow(self.header, index + 1, cells)
+        """The rows below the header; blank ones, remarks, totals and repeated headers left out."""
+        return (row for row, is_total in self._filled_rows() if not is_total)
+
+    def totals(self) -> Iterator[TableRow]:
+        """The lines of totals below the rows."""
+        return (row for row, is_total in self._filled_rows() if is_total)
 
     def column(self, *keys: str) -> list[str]:
         """The cells of these columns that say something, row by row."""
@@ -117,12 +124,23 @@ class Table:
     def remarks(self) -> list[str]:
         """The cells above the header, and those of the rows below that are no rows."""
         below = self.rows[self.header.row + 1 :]
-        outside = [*self.rows[: self.header.row], *(row for row in below if not self._is_row([*map(cell_text, row)]))]
-        return [text for row in outside for cell in row if (text := cell_text(cell))]
+        outside = [*self.rows[: max(self.header.row, 0)], *(row for row in below if not self._is_row(_shown(row)))]
+        return [text for row in outside for text in _shown(row) if text]
+
+    def _filled_rows(self) -> Iterator[tuple[TableRow, bool]]:
+        for index in range(self.header.row + 1, len(self.rows)):
+            cells = _shown(self.rows[index])
+            if self._is_row(cells):
+                is_total = _TOTALS.fullmatch(next(filter(None, cells))) is not None
+                yield TableRow(self.header, index + 1, cells), is_total
 
     def _is_row(self, cells: Sequence[str]) -> bool:
         filled = sum(bool(cell) for cell in cells)
         return filled >= _MIN_FILLED_CELLS and tuple(cells[: self.header.width]) != self.header.labels
+
+
+def _shown(cells: Sequence[str]) -> list[str]:
+    return [cell_text(cell) for cell in cells]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +161,7 @@ class TableFormat:
     required: frozenset[str]
     content: Callable[[Table], Content]
     foreign: frozenset[str] = frozenset()
+    alternatives: tuple[frozenset[str], ...] = ()
 
     def read(
         self,
