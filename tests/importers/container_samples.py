@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from tests.importers import archive_samples, mbox_samples, msg_samples
+from tests.importers import archive_samples, chat_samples, mbox_samples, msg_samples
 
 _SAMPLES = {
     "archive": archive_samples.samples,
+    "chat_whatsapp": chat_samples.whatsapp_samples,
     "mbox": mbox_samples.samples,
     "msg": msg_samples.samples,
 }

@@ -11,11 +11,12 @@ from wallet_vault.extraction.draft import Anchor, Draft
 from wallet_vault.extraction.finders import Clues
 from wallet_vault.extraction.layouts import tell_page
 from wallet_vault.extraction.lexicon import lexicon
-from wallet_vault.extraction.messages import references_in
+from wallet_vault.extraction.messages import contact_findings, references_in
+from wallet_vault.extraction.passage import running
 from wallet_vault.extraction.records import from_record
 from wallet_vault.extraction.running_text import tell_text
 from wallet_vault.extraction.wallets import profile, recognise
-from wallet_vault.model import Extraction, Finding, FindingKind, Notice, Observation, Reading, Tool, When
+from wallet_vault.model import MESSAGE_ROLE, Extraction, Finding, FindingKind, Notice, Observation, Reading, Tool, When
 
 TOOL = Tool("extraction", "1")
 
@@ -38,9 +39,9 @@ def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extract
     for page in reading.pages:
         tell_page(page, draft)
     if not reading.pages and not _is_statement(reading):
-        is_mail = bool(reading.records)
-        about = tell_text(reading.text, draft, anchor=_sent(findings) if is_mail else None, is_mail=is_mail)
-        observations[:1] = [_with_case(observed, about) for observed in observations[:1]]
+        observations = _tell_messages(reading, observations, draft) or _tell_whole(
+            reading, findings, observations, draft
+        )
     wallet = reading.wallet or (clues.wallet.id if clues.wallet else "")
     return Extraction(
         TOOL,
@@ -49,6 +50,28 @@ def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extract
         (*notices, *draft.notices),
         wallet,
     )
+
+
+def _tell_messages(reading: Reading, observations: Sequence[Observation], draft: Draft) -> list[Observation]:
+    """A chat's contacts, each with what its own words name; empty for anything but a chat."""
+    bodies = [
+        next((field for field in record.fields if field.role == MESSAGE_ROLE), None) for record in reading.records
+    ]
+    if not any(bodies):
+        return []
+    return [
+        _with_case(observed, contact_findings(running(body.text, body.span.start or 0), draft)) if body else observed
+        for observed, body in zip(observations, bodies, strict=True)
+    ]
+
+
+def _tell_whole(
+    reading: Reading, findings: Sequence[Finding], observations: list[Observation], draft: Draft
+) -> list[Observation]:
+    """A mail's contact with what its text names; a note's happenings go to the draft."""
+    is_mail = bool(reading.records)
+    about = tell_text(reading.text, draft, anchor=_sent(findings) if is_mail else None, is_mail=is_mail)
+    return [*(_with_case(observed, about) for observed in observations[:1]), *observations[1:]]
 
 
 def _sent(findings: Sequence[Finding]) -> Anchor | None:

@@ -10,13 +10,14 @@ from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.ids import DecisionId, EventId, EvidenceId, FindingKey, ObservationKey
 from wallet_vault.model.money import Money
 from wallet_vault.model.notice import Notice
-from wallet_vault.model.reading import Field, Member, Page, Reading, Record, TextLine, Tool, Word
+from wallet_vault.model.reading import MESSAGE_ROLE, Field, Member, Page, Reading, Record, TextLine, Tool, Word
 from wallet_vault.model.search import SearchHit
 from wallet_vault.model.span import Box, Span
 from wallet_vault.model.wallet import WalletProfile
 from wallet_vault.model.when import Basis, Precision, When
 
 __all__ = [
+    "MESSAGE_ROLE",
     "Basis",
     "Box",
     "Changes",

@@ -65,6 +65,10 @@ class Field:
     confidence: float = 1.0
 
 
+MESSAGE_ROLE = "message"
+"""The role of a field that holds the words of one message of a chat; what they name belongs to that message."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One happening that the format itself tells apart: a statement row, a message.
