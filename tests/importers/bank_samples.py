@@ -1,6 +1,12 @@
 """Invented bank statements, one for each way in which banks print direction, date and amount."""
 
+import io
 from collections.abc import Iterator
+from datetime import datetime
+
+from openpyxl import Workbook
+
+from tests.importers.old_workbook import old_workbook
 
 ICBC = (
     "交易日期,记账日期,摘要,交易场所,交易国家或地区简称,交易金额(收入),交易金额(支出),交易币种,"
@@ -15,6 +21,15 @@ ABC = "交易日期,交易时间,交易摘要,交易金额,本次余额,对手�
 CITIC = "交易日期,摘要,存入,取出,余额,对方户名,币种"
 HSBC = "Date,Description,Billing amount,Billing currency,Balance,Balance currency"
 DASHES = "-------------------"
+
+CITIC_ROWS: tuple[tuple[str | float, ...], ...] = (
+    ("示例账户交易明细",),
+    ("账号：6217****0001",),
+    tuple(CITIC.split(",")),
+    ("2025-11-03", "消费", "", 128.0, 872.0, "青禾面馆", "人民币"),
+    ("2025-11-05", "退款", 28.5, "", 900.5, "青禾面馆", "人民币"),
+    ("合计", "", 28.5, 128.0, "", "", ""),
+)
 
 
 def samples() -> Iterator[tuple[str, str, bytes]]:
@@ -36,6 +51,8 @@ def samples() -> Iterator[tuple[str, str, bytes]]:
         "unreadable_cells.csv": _lines(CITIC, "昨天,消费,,很多,872.00,青禾面馆,人民币", "2025/11/5,退款,28.00,,xx.yy,青禾面馆,人民币,多余").encode(),
     }  # fmt: skip
     yield from (("bank_csv", name, data) for name, data in files.items())
+    yield "workbook", "citic_old.xls", old_workbook(CITIC_ROWS, "账户明细")
+    yield "workbook", "citic_typed.xlsx", _typed_workbook()
 
 
 def _lines(*lines: str) -> str:
@@ -73,3 +90,17 @@ def _guarded() -> str:
         ("20251105", "09:10:00", "银证转入", "300.00", "1300.00", "2.02511E+31"),
     )
     return "".join("\t".join(f'="{cell}"' for cell in row) + "\r\n" for row in (header, *rows))
+
+
+def _typed_workbook() -> bytes:
+    """Dates and numbers as such, and a decoy in front."""
+    book = Workbook()
+    book.properties.created = book.properties.modified = datetime(2025, 12, 1)
+    book.active["A1"] = "说明"
+    sheet = book.create_sheet("明细")
+    for row in CITIC_ROWS:
+        typed = [datetime.fromisoformat(row[0]) if str(row[0]).startswith("2025") else row[0], *row[1:]]
+        sheet.append([cell if cell != "" else None for cell in typed])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

@@ -22,7 +22,7 @@ def samples() -> Iterator[tuple[str, str, bytes]]:
     """(importer, file name, content)."""
     yield from (("alipay_csv", name, data) for name, data in alipay_samples.samples())
     yield from (("wechat_csv", name, data) for name, data in wechat_samples.csv_samples())
-    yield from (("wechat_xlsx", name, data) for name, data in wechat_samples.workbook_samples())
+    yield from (("workbook", name, data) for name, data in wechat_samples.workbook_samples())
     yield from table_samples.samples()
     yield from container_samples.samples()
     yield from (("eml", name, data) for name, data in eml_samples.samples())

@@ -3,8 +3,10 @@ import io
 
 import openpyxl
 
+from tests.importers import bank_samples
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import Source, alipay_csv, eml, image, text, wechat_csv, wechat_xlsx
+from tests.importers.old_workbook import old_workbook
+from wallet_vault.importers import Source, alipay_csv, eml, image, text, wechat_csv, workbook
 from wallet_vault.importers._workbook import printed
 from wallet_vault.model import Reading
 
@@ -27,11 +29,15 @@ class TestWechatCsv(DelimitedConformance):
     heads = (b"", "交易时间,交易类型,收/支,金额(元),当前状态,交易单号,商户单号\n".encode())
 
 
-class TestWechatXlsx(ImporterConformance):
-    importer = wechat_xlsx.IMPORTER
-    heads = (b"", b"PK\x03\x04")
+class TestWorkbook(ImporterConformance):
+    importer = workbook.IMPORTER
+    heads = (b"", b"PK\x03\x04", old_workbook([["交易日期"]])[:600])
 
     def cells(self, reading: Reading, source: Source) -> dict[tuple[int, int], str]:
+        if source.untrusted_name == "citic_old.xls":
+            rows = bank_samples.CITIC_ROWS
+            cells = {(r, c): cell for r, row in enumerate(rows, 1) for c, cell in enumerate(row, 1)}
+            return {place: cell if isinstance(cell, str) else f"{cell:.2f}" for place, cell in cells.items()}
         book = openpyxl.load_workbook(io.BytesIO(source.data))
         shown = {}
         for row in book[dict(reading.metadata)["sheet"]].iter_rows():

@@ -4,9 +4,11 @@ import zipfile
 import openpyxl
 import pytest
 
-from tests.importers import wechat_samples
-from wallet_vault.errors import BrokenFile, TooLarge, UnknownFormat
-from wallet_vault.importers import Source, _workbook, wechat_xlsx
+from tests.importers import shop_samples, wechat_samples
+from tests.importers.old_workbook import old_workbook
+from wallet_vault.errors import BrokenFile, TooLarge, UnknownFormat, UnsupportedPacking
+from wallet_vault.importers import Source, _workbook, workbook
+from wallet_vault.importers._biff import open_old_workbook
 from wallet_vault.importers._workbook import open_workbook
 
 SAMPLES = dict(wechat_samples.workbook_samples())
@@ -47,13 +49,13 @@ def test_too_many_members_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_missing_row_16_moves_no_row() -> None:
     """Typed workbooks leave empty rows out of the XML; rows count as a spreadsheet shows them."""
-    reading = wechat_xlsx.IMPORTER.read(Source(SAMPLES["c_typed_cells.xlsx"], "a.xlsx")).reading
+    reading = workbook.IMPORTER.read(Source(SAMPLES["c_typed_cells.xlsx"], "a.xlsx")).reading
     assert reading.records[0].fields[0].span.row == 19
 
 
 def test_dates_counted_from_1904_are_four_years_later() -> None:
     data = _changed("c_bare_serials.xlsx", "xl/workbook.xml", b"<workbookPr", b'<workbookPr date1904="1"')
-    reading = wechat_xlsx.IMPORTER.read(Source(data, "a.xlsx")).reading
+    reading = workbook.IMPORTER.read(Source(data, "a.xlsx")).reading
     assert reading.records[0].fields[0].value == "2029-11-04T14:22:05+08:00"
 
 
@@ -68,9 +70,28 @@ def test_another_workbook_is_unknown_not_broken() -> None:
     buffer = io.BytesIO()
     book.save(buffer)
     with pytest.raises(UnknownFormat):
-        wechat_xlsx.IMPORTER.read(Source(buffer.getvalue(), "a.xlsx"))
+        workbook.IMPORTER.read(Source(buffer.getvalue(), "a.xlsx"))
 
 
 def test_a_cut_workbook_is_broken() -> None:
     with pytest.raises(BrokenFile):
         open_workbook(SAMPLES["b_text_cells.xlsx"][:-200])
+
+
+def test_an_old_workbook_with_a_lone_cell_far_away_is_refused() -> None:
+    rows: list[list[str]] = [[] for _ in range(65535)]
+    rows.append([""] * 255 + ["x"])
+    with pytest.raises(TooLarge):
+        open_old_workbook(old_workbook(rows))
+
+
+def test_an_encrypted_workbook_is_told_apart_from_a_broken_one() -> None:
+    data = old_workbook([["交易日期"]]).replace("Workbook".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(UnsupportedPacking):
+        workbook.IMPORTER.read(Source(data, "a.xlsx"))
+
+
+def test_statements_of_other_wallets_are_read_out_of_workbooks_too() -> None:
+    rows = [line.split(",") for line in shop_samples.jd_2024().splitlines()]
+    reading = workbook.IMPORTER.read(Source(old_workbook(rows), "a.xls")).reading
+    assert (reading.wallet, len(reading.records), reading.notices) == ("jd", 6, ())

@@ -78,7 +78,7 @@ _MODULES = (
     "paypal_csv",
     "text",
     "wechat_csv",
-    "wechat_xlsx",
+    "workbook",
 )
 
 

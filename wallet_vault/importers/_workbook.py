@@ -1,4 +1,4 @@
-"""Opens XLSX workbooks from strangers: unpacks them under limits and gives their visible sheets as rows of text."""
+"""Opens XLSX workbooks from strangers: unpacks them under limits and gives their visible sheets as rows."""
 
 import io
 import re
@@ -33,7 +33,7 @@ _ACTIVE_TAB = re.compile(rb'activeTab="(\d{1,4})"')
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _CHUNK_BYTES = 1 << 20
 
-_ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError,
+WORKBOOK_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError,
                ValueError, LookupError)  # fmt: skip
 
 CellValue = int | float | str | bool | time | date | datetime | timedelta
@@ -63,8 +63,8 @@ def open_workbook(untrusted_data: bytes) -> Workbook:
     active_tab = _ACTIVE_TAB.search(directory)
     active = int(active_tab[1]) if active_tab else 0
     try:
-        sheets = _visible_sheets(_packed(parts), active)
-    except (python_calamine.CalamineError, *_ZIP_FAULTS) as error:
+        sheets = visible_sheets(_packed(parts), active)
+    except (python_calamine.CalamineError, *WORKBOOK_FAULTS) as error:
         raise BrokenFile from error
     return Workbook(sheets, _DATE_1904.search(directory) is not None)
 
@@ -82,7 +82,7 @@ def _unpack(untrusted_data: bytes) -> dict[str, bytes]:
                 if _KEPT_PARTS.fullmatch(member.filename):
                     parts[member.filename] = _unpack_member(archive, member, left)
                     left -= len(parts[member.filename])
-    except _ZIP_FAULTS as error:
+    except WORKBOOK_FAULTS as error:
         raise BrokenFile from error
     return parts
 
@@ -124,8 +124,9 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _visible_sheets(packed: io.BytesIO, active: int) -> tuple[Sheet, ...]:
-    workbook = CalamineWorkbook.from_filelike(packed)
+def visible_sheets(checked: io.BytesIO, active: int) -> tuple[Sheet, ...]:
+    """The visible sheets of a workbook whose extent was checked. Raises what calamine raises, or ``TooLarge``."""
+    workbook = CalamineWorkbook.from_filelike(checked)
     if len(workbook.sheets_metadata) > MAX_SHEETS:
         raise TooLarge(what="sheets")
     sheets = []
