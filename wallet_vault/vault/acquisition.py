@@ -29,8 +29,9 @@ def acquire(stores: Stores, data: bytes | BinaryIO, label: Label) -> tuple[Evide
     try:
         return _registered(stores, sealed, label)
     except BaseException:
-        with suppress(WalletVaultError):  # what cannot be removed now is adopted when the vault opens
-            stores.objects.discard(sealed.name)
+        if not stores.index.is_commit_in_doubt:  # else its row may turn up: it is adopted or told apart at the opening
+            with suppress(WalletVaultError):
+                stores.objects.discard(sealed.name)
         raise
 
 

@@ -25,6 +25,8 @@ class Index:
     def __init__(self, connection: apsw.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
+        self.is_commit_in_doubt = False
+        """Whether the last transaction failed while it was being made durable: it may be there at the next opening."""
 
     @classmethod
     def create(cls, path: Path, key: Secret) -> "Index":
@@ -82,10 +84,13 @@ class Index:
             if not self._connection.get_autocommit():
                 yield
                 return
+            self.is_commit_in_doubt = False
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self.is_commit_in_doubt = True
                 self._connection.execute("COMMIT")
+                self.is_commit_in_doubt = False
             except BaseException:
                 if not self._connection.get_autocommit():  # on a full disk SQLite has rolled back by itself
                     self._connection.execute("ROLLBACK")
@@ -126,7 +131,8 @@ class Index:
 
     def close(self) -> None:
         """Close whatever happens: a drive that was pulled out must not keep a vault unlocked."""
-        self._connection.close(True)
+        with telling_index_errors(self.path):
+            self._connection.close(True)
 
 
 def _configure(connection: apsw.Connection, key: Secret) -> None:

@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from wallet_vault.model import CustodyAction
-from wallet_vault.safe_files import file_pieces, private_folder, remove_file, telling_os_errors, write_atomically
+from wallet_vault.safe_files import (
+    file_pieces,
+    private_folder,
+    remove_file,
+    remove_leftovers,
+    telling_os_errors,
+    write_atomically,
+)
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.migrations import MIGRATIONS
 from wallet_vault.vault.schema import SCHEMA_VERSION
@@ -31,6 +38,7 @@ def _keep_as_it_was(stores: Stores, copy: VaultLayout) -> None:
     """Copy all but the objects, which no step touches; the header last: with it the copy is complete."""
     stores.index.settle()
     private_folder(copy.folder)
+    remove_leftovers(copy.folder)
     write_atomically(copy.index, file_pieces(stores.layout.index))
     write_atomically(copy.head, file_pieces(stores.layout.head))
     write_atomically(copy.header, file_pieces(stores.layout.header))

@@ -99,7 +99,8 @@ class Stores:
     def close(self) -> None:
         """Close the index, wipe the keys and let the next program in, whatever fails on the way."""
         try:
-            self.index.close()
+            with suppress(NoRoom, NoPermission, DeviceFailed, FileGone):  # the log is moved when it next opens
+                self.index.close()
         finally:
             self.keys.wipe()
             self.lock.release()

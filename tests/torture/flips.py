@@ -1,0 +1,184 @@
+"""One byte flipped, a tail cut, objects swapped, old files put back: noticed, the right evidence named, the rest readable."""
+
+import contextlib
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from tests.torture import scene
+from wallet_vault.errors import WalletVaultError
+from wallet_vault.vault import open_salvage
+from wallet_vault.vault.header import MAGIC
+
+_HEADER_START_BYTES = 31
+_SLOT_START_BYTES = 3
+
+
+@dataclass
+class FlipFigures:
+    """``done`` and ``noticed`` count by kind of damage; ``unreadable`` what was undamaged and yet not readable."""
+
+    done: Counter[str] = field(default_factory=Counter)
+    noticed: Counter[str] = field(default_factory=Counter)
+    misnamed: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    beyond_salvage: int = 0
+    """Header flips in the bytes that every way in needs: the originals come back with the header's backup."""
+
+
+class Target:
+    """A sound vault, what each of its objects belongs to, and how it is put back after each damage."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "vault"
+        vault, self.code = scene.new_vault(self.folder)
+        with vault:
+            self.kept = {one.id: vault.original(one.id) for one in scene.fill(vault, 6)}
+            names = vault._stores.evidence.object_names()
+        self.owners = {vault.folder / "objects" / name[:2] / name: owner for name, owner in names.items()}
+        self.sound = folder / "sound"
+        shutil.copytree(self.folder, self.sound)
+
+    def files(self) -> list[Path]:
+        return sorted(path for path in self.folder.rglob("*") if path.is_file() and path.name != "vault.lock")
+
+    @contextlib.contextmanager
+    def put_back(self) -> Iterator[None]:
+        yield
+        for path in [path for path in self.folder.rglob("*") if path.is_file()]:
+            if not (self.sound / path.relative_to(self.folder)).exists():
+                path.unlink()
+        for path in [path for path in self.sound.rglob("*") if path.is_file()]:
+            place = self.folder / path.relative_to(self.sound)
+            if not place.exists() or place.read_bytes() != path.read_bytes():
+                place.parent.mkdir(exist_ok=True)
+                shutil.copyfile(path, place)
+
+    def kind(self, path: Path) -> str:
+        return "object" if path in self.owners else path.name
+
+
+def told(target: Target) -> tuple[set[str], set[str]]:
+    """Codes and evidence that a person is told of, by opening and by a check."""
+    try:
+        with scene.reopen(target.folder) as vault:
+            faults = vault.verify().faults
+    except WalletVaultError as error:
+        return {error.code}, set()
+    return {fault.code for fault in faults}, {fault.evidence for fault in faults if fault.evidence}
+
+
+EXPECTED = {"vault.header": {"damaged_header"}, "index": {"damaged_index"}, "custody.head": {"damaged_index"}}
+
+
+def damage(target: Target, figures: FlipFigures, how: str, touched: list[Path]) -> None:
+    """Judge one damage that was just done to ``touched``."""
+    codes, evidence = told(target)
+    figures.done[how] += 1
+    figures.noticed[how] += bool(codes)
+    owners = {target.owners[path] for path in touched if path in target.owners}
+    expected = {code for path in touched for code in EXPECTED.get(path.name, {"damaged_object"})}
+    if evidence != owners or not codes <= expected | {"missing_object"}:
+        figures.misnamed.append(f"{how}: {sorted(codes)} {sorted(evidence)}")
+    _read_the_rest(target, figures, how, owners)
+
+
+def _read_the_rest(target: Target, figures: FlipFigures, how: str, owners: set[str]) -> None:
+    for way in ({"passphrase": scene.PASSPHRASE}, {"recovery_code": target.code}):
+        try:
+            with open_salvage(target.folder, **way) as salvage:
+                found = {
+                    one.evidence: b"".join(salvage.chunks(one))
+                    for one in salvage.originals()
+                    if one.evidence is not None and one.evidence not in owners
+                }
+        except WalletVaultError:
+            continue
+        if found != {id_: data for id_, data in target.kept.items() if id_ not in owners}:
+            figures.unreadable.append(how)
+        return
+    figures.beyond_salvage += 1
+    if not how.endswith("vault.header"):
+        figures.unreadable.append(how)
+
+
+def torture(flips: int, folder: Path, seed: int = 5) -> FlipFigures:
+    """Spread ``flips`` evenly over the kinds of file, then cut, swap and replay."""
+    chance, figures, target = random.Random(seed), FlipFigures(), Target(folder)
+    by_kind: dict[str, list[Path]] = {}
+    for path in target.files():
+        by_kind.setdefault(target.kind(path), []).append(path)
+    for number in range(flips):
+        kind = list(by_kind)[number % len(by_kind)]
+        path = chance.choice(by_kind[kind])
+        data = bytearray(path.read_bytes())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        with target.put_back():
+            path.write_bytes(data)
+            damage(target, figures, f"flip in {kind}", [path])
+    _cut(chance, figures, target)
+    _swap(figures, target)
+    _lose(figures, target)
+    _replay(figures, folder / "replay")
+    return figures
+
+
+def _cut(chance: random.Random, figures: FlipFigures, target: Target) -> None:
+    for path in target.files():
+        data = path.read_bytes()
+        for length in {0, 1, len(data) // 2, len(data) - 1, chance.randrange(len(data))}:
+            with target.put_back():
+                path.write_bytes(data[:length])
+                damage_or_absence(target, figures, f"cut of {target.kind(path)}", path, length)
+
+
+def damage_or_absence(target: Target, figures: FlipFigures, how: str, path: Path, length: int) -> None:
+    """A header cut within its magic no longer looks like one, and is told as such."""
+    if path.name == "vault.header" and length < len(MAGIC):
+        figures.done[how] += 1
+        figures.noticed[how] += bool(told(target)[0])
+        figures.beyond_salvage += 1
+        return
+    damage(target, figures, how, [path])
+
+
+def _swap(figures: FlipFigures, target: Target) -> None:
+    objects = list(target.owners)
+    for one, other in pairwise(objects):
+        with target.put_back():
+            first = one.read_bytes()
+            one.write_bytes(other.read_bytes())
+            other.write_bytes(first)
+            damage(target, figures, "swap of two objects", [one, other])
+
+
+def _lose(figures: FlipFigures, target: Target) -> None:
+    for path in target.owners:
+        with target.put_back():
+            path.unlink()
+            damage(target, figures, "loss of an object", [path])
+
+
+def _replay(figures: FlipFigures, folder: Path) -> None:
+    """Put files of every earlier state back in the place of the newest."""
+    target = Target(folder)
+    states = []
+    for number in range(4):
+        states.append({name: (target.folder / name).read_bytes() for name in ("index", "vault.header")})
+        with scene.reopen(target.folder) as vault:
+            vault.decide(scene.confirmation(90_000 + number, vault.all_evidence()[0]))
+            vault.change_passphrase(scene.PASSPHRASE)
+            vault.new_recovery_code()
+    shutil.rmtree(target.sound)
+    shutil.copytree(target.folder, target.sound)
+    for state in states:
+        for name, data in state.items():
+            with target.put_back():
+                (target.folder / name).write_bytes(data)
+                how = f"replay of an old {name}"
+                figures.done[how] += 1
+                figures.noticed[how] += bool(told(target)[0])
