@@ -114,7 +114,7 @@ def _timed(read, image) -> float:
 
 def table(part: str, seed: int, results: list[Measured], speeds: dict[str, float], timed: int) -> Iterator[str]:
     """The figures as a Markdown table."""
-    yield f"{results[0].pictures} pictures, {part or 'both'} part, seed {seed}; speed over {timed} of them, warm, in one run."
+    yield f"{results[0].pictures} pictures, {part} part, seed {seed}; speed over {timed} of them, warm, in one run."
     yield ""
     yield "| | " + " | ".join(f"{result.tool.name} {result.tool.version}" for result in results) + " |"
     yield "|---|" + "---|" * len(results)
@@ -148,7 +148,7 @@ def write_readme(lines: list[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.read_corpus", description=__doc__.splitlines()[0])
     parser.add_argument("--engine", choices=[found.name for found in engines()], default="", help="only this one")
-    parser.add_argument("--part", choices=("tune", "test"), default="")
+    parser.add_argument("--part", choices=("tune", "test"), default="test")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
