@@ -48,9 +48,12 @@ SENTENCES: dict[str, str] = {
     "credit_signs": N_("In this credit card statement purchases have no minus; they were read as money out."),
     "balance_differs": N_("The balance of this row does not follow from the row beside it."),
     "only_fee_moved": N_("This transfer failed; only its fee was paid."),
-    "direction_from_owner": N_("Money out and in was told from the address that is in every row."),
+    "direction_from_owner": N_("Money out and in was told as seen from {address}, which is in every row."),
     "unit_unstated": N_("The file does not state its currency."),
+    "holidays_unknown": N_("Public holidays differ between countries here and were not taken off; it may be later."),
+    "holidays_unannounced": N_("The rest days of {year} are not announced yet; check this date again then."),
     "columns_inferred": N_("The file names no columns; they were told from its running balance."),
+    "token_unproven": N_("This token calls itself {symbol}, but its contract is none that is known for it."),
 }
 
 
