@@ -200,3 +200,21 @@ def test_keys_are_the_same_at_every_run_and_differ_by_place():
     moved = alipay(("付款方式", "余额宝"), ("支付时间", "2025-11-03 14:22:05"), ("订单号", TRADE))
     assert first == again
     assert set(one(first).ids).isdisjoint(one(moved).ids)
+
+
+def test_labels_whose_blanks_were_lost_still_bind():
+    told = extract(reading(page(
+        status_bar("2:31"), line("$49.99", 300, centred=True, size=110), line("Bluebird Audio Store", 440, centred=True), line("Nov 12,2025,8:05 PM", 520, centred=True),
+        rows(("Status", "Approved"), ("OrderID", "MK4T7Q2XBD")),
+    )))  # fmt: skip
+    assert [value(told, key) for key in one(told).ids] == ["MK4T7Q2XBD"]
+    assert finding(told, one(told).ids[0]).scheme == "apple.order"
+
+
+def test_letters_that_a_hash_cannot_have_are_read_as_digits():
+    misread = HASH.replace("1", "l").replace("0", "O")
+    told = alipay(
+        ("时间", "2025-11-03 14:22:05"), ("交易哈希", f"{misread[:40]}\n{misread[40:]}"), amount="-36.50 USDT"
+    )
+    assert [value(told, key) for key in one(told).ids] == [HASH]
+    assert finding(told, one(told).ids[0]).confidence < 0.9

@@ -30,18 +30,14 @@ def told_text(text: str):
     return extract(Reading(Tool("text", "1"), "text/plain", text))
 
 
-def told_mail(text: str):
-    sent = Field(
-        FindingKind.MOMENT,
-        "2025-11-09T09:43:02+08:00",
-        "Sun, 09 Nov 2025 09:43:02 +0800",
-        "Date",
-        Span.in_text(0, 4),
-        "sent",
-    )
-    return extract(
-        Reading(Tool("eml", "1"), "message/rfc822", text, records=(Record(EventKind.CONTACT, (sent,), "退款通知"),))
-    )
+def told_mail(body: str):
+    """A mail as its importer gives it: the head in front of the body, told by a record with its place."""
+    date = "Sun, 09 Nov 2025 09:43:02 +0800"
+    head = f"Date: {date}\n\n"
+    place = Span.in_text(len("Date: "), len("Date: ") + len(date))
+    sent = Field(FindingKind.MOMENT, "2025-11-09T09:43:02+08:00", date, "Date", place, "sent")
+    record = Record(EventKind.CONTACT, (sent,), "退款通知")
+    return extract(Reading(Tool("eml", "1"), "message/rfc822", head + body, records=(record,)))
 
 
 def test_a_refund_mail_is_a_contact_and_the_refund_it_tells():
@@ -78,6 +74,14 @@ def test_a_mails_date_gives_the_year_to_dates_without_one():
     told = told_mail("您尾号4417的储蓄卡11月3日14:22快捷支付支出人民币1,280.00元（星河数码专营店），余额3,412.66元。\n")
     moment = finding(told, told.observations[1].moment)
     assert (moment.value, moment.inferred) == ("--11-03T14:22", "2025-11-03T14:22+08:00")
+
+
+def test_a_mails_own_date_is_no_payments_time():
+    told = told_mail("支付时间：2025-11-09 09:41:18\n金额：¥1,280.00\n交易单号：2025110922001410821457730926\n")
+    assert value(told, told.observations[1].moment) == "2025-11-09T09:41:18+08:00"
+    assert [f.value for f in told.findings if f.kind is FindingKind.MOMENT and f.role == "paid"] == [
+        "2025-11-09T09:41:18+08:00"
+    ]
 
 
 def test_a_call_note_is_one_contact():

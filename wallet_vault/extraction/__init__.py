@@ -70,7 +70,8 @@ def _tell_whole(
 ) -> list[Observation]:
     """A mail's contact with what its text names; a note's happenings go to the draft."""
     is_mail = bool(reading.records)
-    about = tell_text(reading.text, draft, anchor=_sent(findings) if is_mail else None, is_mail=is_mail)
+    sent = _sent(findings) if is_mail else None
+    about = tell_text(reading.text, draft, start=_body_start(reading), anchor=sent, is_mail=is_mail)
     return [*(_with_case(observed, about) for observed in observations[:1]), *observations[1:]]
 
 
@@ -78,6 +79,11 @@ def _sent(findings: Sequence[Finding]) -> Anchor | None:
     """When a mail was sent."""
     sent = next((found for found in findings if found.kind is FindingKind.MOMENT and found.role == "sent"), None)
     return Anchor(When.parse(sent.value)) if sent else None
+
+
+def _body_start(reading: Reading) -> int:
+    """Where the text goes on behind what its records name already: a mail's head."""
+    return max((field.span.end or 0 for record in reading.records for field in record.fields), default=0)
 
 
 def _with_case(contact: Observation, about: Sequence[Finding]) -> Observation:

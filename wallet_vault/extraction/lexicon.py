@@ -123,8 +123,8 @@ class Lexicon:
         table: dict[str, tuple[Binding, ...]] = {}
         for labels in (labels for file in self.files for labels in file.labels):
             for word in labels.words:
-                known = table.get(word_key(word), ())
-                table[word_key(word)] = (*known, labels.binding())
+                for key in _keys(word):
+                    table[key] = (*table.get(key, ()), labels.binding())
         return table
 
     @cached_property
@@ -135,10 +135,11 @@ class Lexicon:
     def statuses(self) -> dict[str, EventKind | None]:
         """Words for how a payment stands → the event that they tell of."""
         return {
-            word_key(word): _event(group.event)
+            key: _event(group.event)
             for file in self.files
             for group in file.statuses
             for word in group.words
+            for key in _keys(word)
         }
 
     @cached_property
@@ -156,7 +157,11 @@ class Lexicon:
     @cached_property
     def titles(self) -> dict[str, EventKind | None]:
         return {
-            word_key(word): _event(group.event) for file in self.files for group in file.titles for word in group.words
+            key: _event(group.event)
+            for file in self.files
+            for group in file.titles
+            for word in group.words
+            for key in _keys(word)
         }
 
     @cached_property
@@ -215,6 +220,11 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
         for word in sorted(set(words), key=len, reverse=True)
     ]
     return re.compile("|".join(alternatives) or r"(?!)", re.IGNORECASE)
+
+
+def _keys(word: str) -> set[str]:
+    """A word as printed, and as text recognition gives it, which loses blanks."""
+    return {word_key(word), _BLANKS.sub("", word_key(word))}
 
 
 def word_key(text: str) -> str:

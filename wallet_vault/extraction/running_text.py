@@ -28,31 +28,32 @@ class _Bound:
     passage: Passage
 
 
-def tell_text(text: str, draft: Draft, *, anchor: Anchor | None = None, is_mail: bool = False) -> list[Finding]:
+def tell_text(
+    text: str, draft: Draft, *, start: int = 0, anchor: Anchor | None = None, is_mail: bool = False
+) -> list[Finding]:
     """Tell the payments of a text; give what belongs to the contact that the text itself is.
 
-    ``anchor`` is the mail's own date. A note that tells no payment is told as a contact, a mail is
-    told by its record already.
+    ``start`` is where a mail's body begins: its head is told by its record already, and its date is
+    not a payment's. ``anchor`` is that date. A note that tells no payment is told as a contact.
     """
     if len(text) > _MOST_CHARACTERS:
         draft.notices.append(Notice("text_searched_in_part"))
         text = text[:_MOST_CHARACTERS]
-    lines = [passage for passage in _lines(text) if passage.text.strip()]
+    lines = [passage for passage in _lines(text, start) if passage.text.strip()]
     told_before = len(draft.observations)
     _tell_labelled(list(_bound(lines, draft)), lines, draft, anchor)
     if len(draft.observations) == told_before:
         _tell_sentences(lines, draft, anchor, most=1 if is_mail else len(lines))
     if len(draft.observations) > told_before and not is_mail:
         return []
-    about = contact_findings(running(text), draft)
+    about = contact_findings(running(text[start:], start), draft)
     if not is_mail:
         _tell_note(text, about, draft)
     return about
 
 
-def _lines(text: str) -> Iterator[Passage]:
-    start = 0
-    for line in text.splitlines(keepends=True):
+def _lines(text: str, start: int) -> Iterator[Passage]:
+    for line in text[start:].splitlines(keepends=True):
         bare = line.rstrip("\r\n")
         if len(bare) <= _LONGEST_LINE:
             yield running(bare, start)
