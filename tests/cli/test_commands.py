@@ -6,10 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import keyring
+import keyring.backends.fail
 import pytest
 
 from tests.workflows.samples import ORDER, write_samples
 from wallet_vault.cli import main
+from wallet_vault.vault import SystemKeyring
 from wallet_vault.workflows.workspace import open_workspace
 
 PASSPHRASE = "four quiet paper boats"
@@ -25,6 +28,10 @@ COMMANDS = (
     "read",
     "passphrase",
     "backup",
+    "keys",
+    "drill",
+    "erase",
+    "salvage",
     "demo",
 )
 
@@ -184,6 +191,76 @@ def test_backup_opens_like_the_vault(shell, vault, samples, tmp_path):
     shell("add", vault, samples["statement"])
     assert shell("backup", vault, tmp_path / "copy")[0] == 0
     assert [line["name"] for line in shell.lines("list", tmp_path / "copy")] == ["alipay.csv"]
+
+
+def test_a_backup_is_brought_up_to_date_and_drilled(shell, vault, samples, tmp_path):
+    shell("add", vault, samples["statement"])
+    (first,) = shell.lines("backup", vault, tmp_path / "copy")
+    (second,) = shell.lines("backup", vault, tmp_path / "copy")
+    assert (first["originals"], first["copied"], second["copied"]) == (1, 1, 0)
+    (report,) = shell.lines("drill", tmp_path / "copy", "--place", tmp_path)
+    assert (report["ok"], report["evidence"]) == (True, 1)
+    (copied,) = (tmp_path / "copy").glob("objects/*/*")
+    copied.write_bytes(copied.read_bytes()[:-1])
+    code, out, _err = shell("drill", tmp_path / "copy")
+    assert code == 4
+    assert "damaged_object" in out
+
+
+def test_erased_evidence_is_gone_from_list_and_search(shell, vault, samples):
+    (line,) = shell.lines("add", vault, samples["statement"])
+    (answer,) = shell.lines("erase", vault, line["id"], "--yes")
+    assert answer["erased"] == [line["id"]]
+    assert shell.lines("list", vault) == []
+    assert shell.lines("erase", vault, "--yes")[0]["erased"] == []
+    assert shell("verify", vault)[0] == 0
+    assert shell("erase", vault, "nosuchthing", "--yes")[0] == 2
+
+
+def test_a_key_file_is_made_needed_and_dropped(shell, vault, tmp_path, monkeypatch):
+    stick = tmp_path / "my.key"
+    assert shell.lines("keys", vault)[0]["opens_with"] == ["passphrase", "recovery_code"]
+    assert shell("keys", vault, "--require-key-file", stick)[0] == 0
+    assert shell("list", vault)[0] == 3
+    monkeypatch.setenv("WALLET_VAULT_KEY_FILE", str(stick))
+    assert shell("list", vault)[0] == 0
+    (answer,) = shell.lines("keys", vault, "--drop-key-file")
+    assert answer["opens_with"] == ["passphrase", "recovery_code"]
+    monkeypatch.delenv("WALLET_VAULT_KEY_FILE")
+    assert shell("list", vault)[0] == 0
+
+
+def test_a_device_is_remembered_only_where_a_keyring_can_be_trusted(shell, vault, monkeypatch):
+    monkeypatch.setattr(keyring, "get_keyring", keyring.backends.fail.Keyring)
+    assert shell("keys", vault, "--remember")[0] == 6
+    kept = {}
+    monkeypatch.setattr(SystemKeyring, "get", lambda _self, name: kept.get(name))
+    monkeypatch.setattr(SystemKeyring, "put", lambda _self, name, value: kept.update({name: value}))
+    monkeypatch.setattr(SystemKeyring, "remove", lambda _self, name: kept.pop(name, None))
+    assert shell("keys", vault, "--remember")[0] == 0
+    monkeypatch.delenv("WALLET_VAULT_PASSPHRASE_FILE")
+    assert shell("list", vault) == (0, "", "")
+    kept.clear()
+    assert shell("list", vault)[0] != 0
+
+
+def test_originals_of_a_vault_that_no_longer_opens_are_salvaged(shell, vault, samples, tmp_path):
+    shell("add", vault, samples["statement"])
+    (vault / "custody.head").unlink()
+    assert shell("list", vault)[0] == 4
+    (report,) = shell.lines("salvage", vault, tmp_path / "saved")
+    assert report["lost"] == []
+    (saved,) = (tmp_path / "saved").iterdir()
+    assert saved.name == report["saved"][0]
+    assert saved.name.endswith("_alipay.csv")
+    assert saved.read_bytes() == samples["statement"].read_bytes()
+    assert shell("salvage", vault, tmp_path / "saved")[0] == 2
+    (damaged,) = vault.glob("objects/*/*")
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    code, out, _err = shell("salvage", vault, tmp_path / "saved again")
+    assert code == 4
+    assert damaged.name in out
+    assert list((tmp_path / "saved again").iterdir()) == []
 
 
 def test_every_trouble_has_its_exit_code(shell, vault, tmp_path, secret):

@@ -41,11 +41,15 @@ def build_app() -> typer.Typer:
         add,
         backup,
         demo,
+        drill,
+        erase,
         export,
+        keys,
         list_evidence,
         new,
         passphrase,
         read,
+        salvage,
         search,
         show,
         timeline,
@@ -64,7 +68,8 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     for command in (
-        new, add, list_evidence, show, search, timeline, export, verify, read, passphrase, backup, demo,
+        new, add, list_evidence, show, search, timeline, export, verify, read, passphrase, keys, backup, drill,
+        erase, salvage, demo,
     ):  # fmt: skip
         command.register(app)
     return app

@@ -1,6 +1,7 @@
 """How the command line speaks: sentences on stderr, results on stdout, JSON untranslated. Asks for passphrases."""
 
 import json
+import os
 import sys
 import traceback
 import unicodedata
@@ -12,15 +13,17 @@ from typing import Annotated
 
 import typer
 
-from wallet_vault.errors import FileGone, NoPermission, WalletVaultError
+from wallet_vault.errors import FileGone, NoKeyring, NoPermission, NotRemembered, WalletVaultError
 from wallet_vault.i18n import _
 from wallet_vault.jobs import Progress, ProgressReport, no_progress
 from wallet_vault.settings import OCR_ENGINE, Settings
+from wallet_vault.workflows.key_slots import DEVICE, this_device, ways_into_vault
 from wallet_vault.workflows.workspace import Workspace, open_workspace
 
 CHILDREN = 2
 DEFECT = 70
 STOPPED = 130
+KEY_FILE_VARIABLE = "WALLET_VAULT_KEY_FILE"
 
 VaultArgument = Annotated[Path, typer.Argument(metavar="VAULT", show_default=False)]
 
@@ -105,15 +108,39 @@ def ask_passphrase(file: Path | None, prompt: str, *, twice: bool = False) -> st
     return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=again, err=True))
 
 
+def key_file() -> Path | None:
+    """The key file that the person named for all commands."""
+    named = os.environ.get(KEY_FILE_VARIABLE)
+    return Path(named) if named else None
+
+
 @contextmanager
 def opened(vault: Path, passphrase_file: Path | None) -> Iterator[Workspace]:
     """An open workspace for the length of one command."""
-    passphrase = ask_passphrase(passphrase_file, _("Passphrase"))
-    workspace = open_workspace(vault, passphrase=passphrase, ocr_engine=Settings().get(OCR_ENGINE), children=CHILDREN)
+    workspace = _remembered(vault) if passphrase_file is None else None
+    if workspace is None:
+        passphrase = ask_passphrase(passphrase_file, _("Passphrase"))
+        workspace = open_workspace(
+            vault,
+            passphrase=passphrase,
+            key_file=key_file(),
+            ocr_engine=Settings().get(OCR_ENGINE),
+            children=CHILDREN,
+        )
     try:
         yield workspace
     finally:
         workspace.close()
+
+
+def _remembered(vault: Path) -> Workspace | None:
+    """The vault opened by this device, where it remembers it."""
+    try:
+        if DEVICE not in ways_into_vault(vault):
+            return None
+        return open_workspace(vault, device=this_device(), ocr_engine=Settings().get(OCR_ENGINE), children=CHILDREN)
+    except (NotRemembered, NoKeyring):
+        return None
 
 
 @contextmanager

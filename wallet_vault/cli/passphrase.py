@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         with _console.opened(vault, passphrase_file) as workspace:
             new = _console.ask_passphrase(new_passphrase_file, _("New passphrase"), twice=True)
-            change_passphrase(workspace, new)
+            change_passphrase(workspace, new, _console.key_file())
         if as_json:
             _console.print_json({"vault": str(vault), "changed": True})
         else:

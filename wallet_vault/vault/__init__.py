@@ -8,7 +8,7 @@ from wallet_vault.model import SearchHit
 from wallet_vault.vault.backup import BackupSummary
 from wallet_vault.vault.device_keyring import DeviceKeyring, SystemKeyring
 from wallet_vault.vault.key_files import write_new_key_file
-from wallet_vault.vault.opening import create_vault, is_vault, open_vault
+from wallet_vault.vault.opening import create_vault, is_vault, open_vault, ways_into
 from wallet_vault.vault.restore_drill import DrillReport, drill_restore
 from wallet_vault.vault.salvage import Salvage, SalvagedOriginal, open_salvage
 from wallet_vault.vault.vault import Clock, Vault
@@ -29,5 +29,6 @@ __all__ = [
     "is_vault",
     "open_salvage",
     "open_vault",
+    "ways_into",
     "write_new_key_file",
 ]

@@ -19,7 +19,7 @@ from wallet_vault.vault.adoption import adopt_orphans
 from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.device_keyring import DeviceKeyring, remembered_secret
 from wallet_vault.vault.erasure import destroy_returned
-from wallet_vault.vault.header import MAGIC, MAX_HEADER_BYTES, VAULT_ID_BYTES, Header, parse_header
+from wallet_vault.vault.header import MAGIC, MAX_HEADER_BYTES, VAULT_ID_BYTES, Header, parse_header, slot_word
 from wallet_vault.vault.index import Index
 from wallet_vault.vault.key_files import key_file_secret
 from wallet_vault.vault.key_slots import (
@@ -107,6 +107,16 @@ def _remove_unfinished(layout: VaultLayout) -> None:
 def is_vault(folder: Path) -> bool:
     """Whether the folder has a vault's header, damaged or not. Raises ``NoPermission``."""
     return header_bytes(VaultLayout(folder)).startswith(MAGIC)
+
+
+def ways_into(folder: Path) -> tuple[str, ...]:
+    """What a closed vault says that it opens with, as ``Vault.ways_in`` words it; only opening it proves that.
+
+    Raises ``NotAVault``, ``DamagedHeader``, ``UnknownVersion``, ``NoPermission``.
+    """
+    if not is_vault(folder):
+        raise NotAVault(folder=folder)
+    return tuple(slot_word(slot) for slot in parse_header(header_bytes(VaultLayout(folder))).slots)
 
 
 def open_vault(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from wallet_vault.jobs import Limits, Sandbox
-from wallet_vault.vault import Vault, create_vault, open_vault
+from wallet_vault.vault import DeviceKeyring, Vault, create_vault, open_vault
 
 Clock = Callable[[], datetime]
 
@@ -42,13 +42,19 @@ class UndoStep:
 
 
 def create_workspace(
-    folder: Path, passphrase: str, *, clock: Clock = system_clock, ocr_engine: str = "", children: int = 1
+    folder: Path,
+    passphrase: str,
+    *,
+    key_file: Path | None = None,
+    clock: Clock = system_clock,
+    ocr_engine: str = "",
+    children: int = 1,
 ) -> tuple[Workspace, str]:
     """Create a vault and open it. Returns the workspace and the recovery code, shown once.
 
-    Raises ``FolderNotEmpty``, ``WeakPassphrase``, ``NoPermission`` or ``NoRoom``.
+    Raises ``FolderNotEmpty``, ``WeakPassphrase``, ``NotAKeyFile``, ``NoPermission`` or ``NoRoom``.
     """
-    vault, recovery_code = create_vault(folder, passphrase, clock=clock)
+    vault, recovery_code = create_vault(folder, passphrase, key_file=key_file, clock=clock)
     return Workspace(vault, new_sandbox(children), clock, ocr_engine), recovery_code
 
 
@@ -57,16 +63,21 @@ def open_workspace(
     *,
     passphrase: str | None = None,
     recovery_code: str | None = None,
+    key_file: Path | None = None,
+    device: DeviceKeyring | None = None,
     clock: Clock = system_clock,
     ocr_engine: str = "",
     children: int = 1,
 ) -> Workspace:
-    """Open a vault with its passphrase or its recovery code.
+    """Open a vault with its passphrase (and key file, where it needs one), its recovery code or a remembered device.
 
-    Raises ``NotAVault``, ``WrongPassphrase``, ``WrongRecoveryCode``, ``MistypedRecoveryCode``,
-    ``DamagedHeader``, ``DamagedIndex``, ``UnknownVersion`` or ``VaultBusy``.
+    Raises ``NotAVault``, ``WrongPassphrase``, ``KeyFileNeeded``, ``NotAKeyFile``, ``WrongRecoveryCode``,
+    ``MistypedRecoveryCode``, ``NotRemembered``, ``NoKeyring``, ``DamagedHeader``, ``DamagedIndex``,
+    ``UnknownVersion`` or ``VaultBusy``.
     """
-    vault = open_vault(folder, passphrase=passphrase, recovery_code=recovery_code, clock=clock)
+    vault = open_vault(
+        folder, passphrase=passphrase, recovery_code=recovery_code, key_file=key_file, device=device, clock=clock
+    )
     return Workspace(vault, new_sandbox(children), clock, ocr_engine)
 
 
