@@ -37,7 +37,7 @@ SENTENCES: dict[str, str] = {
         "The mail carries a DKIM signature; it was not checked, which needs the sender's key."
     ),
     "mail_part_undecodable": N_("A part of the mail could not be decoded in full."),
-    "cells_surplus": N_("This row has more cells than the header; values may stand under wrong names."),
+    "cells_surplus": N_("This row has more cells than the header; its amounts were not taken."),
     "date_order_open": N_("Day and month cannot be told apart in this file; of such dates only the year was taken."),
     "date_order_inferred": N_("Which number is the day was told from the order of the rows."),
     "zone_unknown": N_("The time zone “{zone}” is not known; the time was taken as it stands."),
@@ -46,7 +46,6 @@ SENTENCES: dict[str, str] = {
     "row_sum_differs": N_("The amounts in this row do not add up."),
     "direction_unknown": N_("The file does not say which amounts went out and which came in."),
     "credit_signs": N_("In this credit card statement purchases have no minus; they were read as money out."),
-    "balance_differs": N_("The balance of this row does not follow from the row beside it."),
     "only_fee_moved": N_("This transfer failed; only its fee was paid."),
     "direction_from_owner": N_("Money out and in was told as seen from {address}, which is in every row."),
     "unit_unstated": N_("The file does not state its currency."),
@@ -54,6 +53,7 @@ SENTENCES: dict[str, str] = {
     "holidays_unannounced": N_("The rest days of {year} are not announced yet; check this date again then."),
     "columns_inferred": N_("The file names no columns; they were told from its running balance."),
     "token_unproven": N_("This token calls itself {symbol}, but its contract is none that is known for it."),
+    "transfer_unconfirmed": N_("This transfer was not confirmed when the file was made."),
 }
 
 

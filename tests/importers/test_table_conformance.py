@@ -3,9 +3,19 @@
 import csv
 import io
 
-from tests.importers import bank_samples, paypal_samples, shop_samples
+from tests.importers import bank_samples, chain_samples, paypal_samples, shop_samples
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import Source, bank_csv, jd_csv, meituan_csv, paypal_csv
+from wallet_vault.importers import (
+    Source,
+    bank_csv,
+    etherscan_csv,
+    huobi_csv,
+    jd_csv,
+    meituan_csv,
+    oklink_csv,
+    paypal_csv,
+    tronscan_csv,
+)
 from wallet_vault.model import Reading
 
 
@@ -37,3 +47,23 @@ class TestMeituanCsv(TableConformance):
 class TestPaypalCsv(TableConformance):
     importer = paypal_csv.IMPORTER
     heads = (b"", paypal_samples.table(paypal_samples.ACTIVITY, ()).encode())
+
+
+class TestEtherscanCsv(TableConformance):
+    importer = etherscan_csv.IMPORTER
+    heads = (b"", *(paypal_samples.table(names, ()).encode() for names in (chain_samples.NORMAL, chain_samples.TOKENS)))
+
+
+class TestTronscanCsv(TableConformance):
+    importer = tronscan_csv.IMPORTER
+    heads = (b"", f"{chain_samples.TRON}\n".encode())
+
+
+class TestOklinkCsv(TableConformance):
+    importer = oklink_csv.IMPORTER
+    heads = (b"", f"{chain_samples.OKLINK}\n".encode())
+
+
+class TestHuobiCsv(TableConformance):
+    importer = huobi_csv.IMPORTER
+    heads = (b"", f"{chain_samples.HUOBI}\n".encode())

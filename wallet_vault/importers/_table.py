@@ -27,7 +27,7 @@ def cell_text(untrusted_cell: str) -> str:
 class TableRow:
     """One row under its header: gives cells by column key, and collects what is read out of them."""
 
-    __slots__ = ("_cells", "_fields", "_header", "_notices", "number")
+    __slots__ = ("_cells", "_fields", "_header", "_is_shifted", "_notices", "number")
 
     def __init__(self, header: Header, number: int, cells: Sequence[str]) -> None:
         self.number = number
@@ -35,7 +35,8 @@ class TableRow:
         self._cells = cells
         self._fields: list[Field] = []
         self._notices: list[Notice] = []
-        if any(cells[header.width :]):
+        self._is_shifted = any(cells[header.width :])
+        if self._is_shifted:
             self.doubt("cells_surplus")
 
     def __getitem__(self, key: str) -> str:
@@ -84,8 +85,11 @@ class TableRow:
             self.doubt("moment_unreadable", key)
 
     def add_amount(self, key: str, value: Decimal | None, role: str, unit: str, *, signed: bool = True) -> None:
-        """Take what the cell was read as, with its sign where ``signed``; an unread cell is a doubt."""
-        if value is not None:
+        """Take what the cell was read as, with its sign where ``signed``; an unread cell is a doubt.
+
+        Of a row that a comma of its own has shifted no amount is taken: it could be half of one.
+        """
+        if value is not None and not self._is_shifted:
             plain = format(value, "+f" if signed and value else "f")
             self._add(FindingKind.AMOUNT, key, plain, role=role, unit=unit)
         elif self[key]:

@@ -2,16 +2,31 @@
 
 from collections.abc import Sequence
 
-from wallet_vault.importers import _bank_table, alipay_csv, jd_csv, meituan_csv, paypal_csv, wechat_csv
+from wallet_vault.importers import (
+    _bank_table,
+    alipay_csv,
+    etherscan_csv,
+    huobi_csv,
+    jd_csv,
+    meituan_csv,
+    oklink_csv,
+    paypal_csv,
+    tronscan_csv,
+    wechat_csv,
+)
 from wallet_vault.importers._delimited import RowsFormat
 from wallet_vault.importers._dialect import Header
 from wallet_vault.importers._statement import find_header
 
 FORMATS: tuple[RowsFormat, ...] = (
     alipay_csv.FORMAT,
+    etherscan_csv.FORMAT,
+    huobi_csv.FORMAT,
     jd_csv.FORMAT,
     meituan_csv.FORMAT,
+    oklink_csv.FORMAT,
     paypal_csv.FORMAT,
+    tronscan_csv.FORMAT,
     wechat_csv.FORMAT,
     _bank_table.FORMAT,
 )
