@@ -214,7 +214,9 @@ def test_labels_whose_blanks_were_lost_still_bind():
 def test_letters_that_a_hash_cannot_have_are_read_as_digits():
     misread = HASH.replace("1", "l").replace("0", "O")
     told = alipay(
-        ("时间", "2025-11-03 14:22:05"), ("交易哈希", f"{misread[:24]}\n{misread[24:48]}\n{misread[48:]}"), amount="-36.50 USDT"
+        ("时间", "2025-11-03 14:22:05"),
+        ("交易哈希", f"{misread[:24]}\n{misread[24:48]}\n{misread[48:]}"),
+        amount="-36.50 USDT",
     )
     assert [value(told, key) for key in one(told).ids] == [HASH]
     assert finding(told, one(told).ids[0]).confidence < 0.9
