@@ -1,5 +1,6 @@
 """Invented chats with a wallet's customer service, as the apps and the programs beside them export them."""
 
+import json
 from collections.abc import Iterator
 
 PROMISE = "已为您提交退款申请 ¥128.00，工单号 GD20251103001，三个工作日内到账"
@@ -38,4 +39,57 @@ def chinese() -> str:
         "2025/11/3 下午2:03 - 林小满: 订单付款了但是没有到账\n"
         f"2025/11/3 下午2:30 - 某某支付客服: {PROMISE}\n"
         "2025/11/4 上午12:05 - 林小满: <省略影音内容>\n"
+    )
+
+
+def telegram_samples() -> Iterator[tuple[str, bytes]]:
+    yield "single.json", json.dumps(telegram(), ensure_ascii=False, indent=1).encode()
+    yield "old_without_unixtime.json", json.dumps(_without_unixtime(telegram()), ensure_ascii=False).encode()
+    yield "whole_account.json", json.dumps({"about": "x", "chats": {"about": "y", "list": [telegram()]}}).encode()
+    yield "messages.html", telegram_page().encode()
+
+
+def telegram() -> dict[str, object]:
+    return {
+        "name": "Example Pay Help",
+        "type": "personal_chat",
+        "id": 4200000001,
+        "messages": [
+            {"id": 1, "type": "service", "date": "2025-11-03T14:00:00", "date_unixtime": "1762149600", "actor": "林小满",
+             "actor_id": "user1", "action": "pin_message", "text": ""},
+            {"id": 2, "type": "message", "date": "2025-11-03T14:03:00", "date_unixtime": "1762149780", "from": "林小满",
+             "from_id": "user1", "text": "订单 20251103 付款了但是没有到账", "photo": "photos/photo_1.jpg"},
+            {"id": 3, "type": "message", "date": "2025-11-03T14:30:00", "date_unixtime": "1762151400",
+             "from": "Example Pay Help", "from_id": "user2", "forwarded_from": "Desk",
+             "text": [PROMISE + " ", {"type": "link", "text": "https://pay.example.com"}]},
+            {"id": 4, "type": "message", "date": "2025-11-03T14:31:00", "date_unixtime": "1762151460", "from": None,
+             "from_id": "user3", "text": "joined late"},
+        ],
+    }  # fmt: skip
+
+
+def _without_unixtime(chat: dict[str, object]) -> dict[str, object]:
+    kept = [{key: value for key, value in message.items() if key != "date_unixtime"} for message in chat["messages"]]
+    return {**chat, "messages": kept}
+
+
+def telegram_page() -> str:
+    def message(number: int, time: str, sender: str, text: str, *, joined: bool = False) -> str:
+        name = "" if joined else f'       <div class="from_name">\n{sender} \n       </div>\n'
+        return (
+            f'     <div class="message default clearfix{" joined" if joined else ""}" id="message{number}">\n'
+            f'      <div class="body">\n       <div class="pull_right date details" title="{time}">\n14:03\n       </div>\n'
+            f'{name}       <div class="text">\n{text}\n       </div>\n      </div>\n     </div>\n'
+        )
+
+    return (
+        '<!DOCTYPE html>\n<html>\n <head>\n  <meta charset="utf-8"/>\n<title>Exported Data</title>\n </head>\n'
+        ' <body onload="CheckLocation();">\n  <div class="page_wrap">\n   <div class="page_header">\n'
+        '    <div class="content">\n     <div class="text bold">\nExample &amp; Pay Help\n     </div>\n    </div>\n   </div>\n'
+        '   <div class="page_body chat_page">\n    <div class="history">\n'
+        '     <div class="message service" id="message-1">\n      <div class="body details">\n3 November 2025\n      </div>\n     </div>\n'
+        + message(2, "03.11.2025 14:03:00 UTC+08:00", "林小满", "paid &lt;twice&gt;<br>please <strong>check</strong>")
+        + message(3, "03.11.2025 14:04:00 UTC+08:00", "", "hello?", joined=True)
+        + message(4, "03.11.2025 14:30:00 UTC+08:00", "Example Pay Help", PROMISE)
+        + "    </div>\n   </div>\n  </div>\n </body>\n</html>\n"
     )

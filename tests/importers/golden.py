@@ -12,7 +12,7 @@ WITH_TEXT = {"message/rfc822", "text/plain", "application/vnd.ms-outlook"}
 
 
 def sample_paths(importer: str) -> list[Path]:
-    return sorted(path for path in (HERE / importer).iterdir() if path.suffix != ".json")
+    return sorted(path for path in (HERE / importer).glob("*") if expected_path(path).exists())
 
 
 def expected_path(sample: Path) -> Path:

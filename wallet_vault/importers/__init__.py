@@ -68,6 +68,7 @@ _MODULES = (
     "alipay_csv",
     "archive",
     "bank_csv",
+    "chat_telegram",
     "chat_whatsapp",
     "eml",
     "etherscan_csv",

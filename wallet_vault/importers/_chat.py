@@ -8,7 +8,7 @@ from wallet_vault.errors import TooLarge
 from wallet_vault.model import MESSAGE_ROLE, EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool, When
 from wallet_vault.values.cells import clean_cell
 
-MAX_BYTES = 96 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024
 MAX_MESSAGES = 100_000
 
 _SUMMARY_CHARACTERS = 60
