@@ -48,7 +48,6 @@ def print_flips(count: int, folder: Path) -> bool:
         print(f"  {how:<28} {figures.noticed[how]:>5} of {times}")
     print(f"  wrong evidence or wrong code named: {len(figures.misnamed)}")
     print(f"  undamaged originals that could not be read: {len(figures.unreadable)}")
-    print(f"  header damage that every way in shares (needs a copy of vault.header): {figures.beyond_salvage}")
     held = _told([*figures.misnamed, *(f"unreadable: {how}" for how in figures.unreadable)])
     return held and figures.noticed == figures.done
 

@@ -96,7 +96,15 @@ def test_the_folder_holds_these_files_and_no_others(sealed: Sealed) -> None:
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     (object_path,) = (folder / "objects").glob("*/*")
     name = object_path.name
-    assert files == {"vault.header", "index", "custody.head", "vault.lock", f"objects/{name[:2]}/{name}"}
+    assert (folder / "vault.header.spare").read_bytes() == (folder / "vault.header").read_bytes()
+    assert files == {
+        "vault.header",
+        "vault.header.spare",
+        "index",
+        "custody.head",
+        "vault.lock",
+        f"objects/{name[:2]}/{name}",
+    }
     assert (folder / "vault.lock").read_bytes() == b""
 
 

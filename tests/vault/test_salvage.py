@@ -1,5 +1,6 @@
 """A vault that no longer opens still gives its originals to who has a key, and only to them."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,15 @@ from wallet_vault.errors import (
     DamagedHeader,
     DamagedIndex,
     DamagedObject,
+    DeviceFailed,
     NotAVault,
     VaultBusy,
     VaultLocked,
     WalletVaultError,
     WrongPassphrase,
 )
-from wallet_vault.vault import Salvage, Vault, open_salvage, open_vault
+from wallet_vault.model import Fault
+from wallet_vault.vault import Salvage, Vault, header_files, open_salvage, open_vault
 
 from .conftest import PASSPHRASE, TickingClock
 
@@ -64,6 +67,7 @@ def test_a_header_is_good_enough_while_one_slot_opens(made_with_two: str, folder
     path = folder / "vault.header"
     header = path.read_bytes()
     ways = ({"passphrase": PASSPHRASE}, {"recovery_code": made_with_two})
+    (folder / "vault.header.spare").unlink()
     opened = 0
     for place in range(len(header)):
         path.write_bytes(header[:place] + bytes([header[place] ^ 1]) + header[place + 1 :])
@@ -78,6 +82,72 @@ def test_a_header_is_good_enough_while_one_slot_opens(made_with_two: str, folder
             except WalletVaultError:
                 continue
     assert opened > len(header) * 0.8
+
+
+def test_the_spare_stands_in_for_a_header_however_damaged(
+    made_with_two: str, folder: Path, clock: TickingClock
+) -> None:
+    path = folder / "vault.header"
+    header = path.read_bytes()
+    for damaged in (None, b"", header[:20], bytes(31) + header[31:], header[::-1]):
+        path.unlink(missing_ok=True)
+        if damaged is not None:
+            path.write_bytes(damaged)
+        with pytest.raises((DamagedHeader, NotAVault)):
+            open_vault(folder, passphrase=PASSPHRASE, clock=clock)
+        with open_salvage(folder, passphrase=PASSPHRASE) as salvage:
+            assert contents(salvage) == WHOLE
+        with pytest.raises(WalletVaultError):
+            open_salvage(folder, passphrase="another one")
+
+
+def test_a_damaged_spare_is_named_until_a_key_changes(
+    vault: Vault, folder: Path, clock: TickingClock, reopened: Callable[[], Vault]
+) -> None:
+    spare = folder / "vault.header.spare"
+    spare.write_bytes(spare.read_bytes()[:-1])
+    again = vault
+    for _opening in range(2):
+        assert again.verify().faults == (Fault("damaged_header", "vault.header.spare"),)
+        again = reopened()
+    again.new_recovery_code()
+    assert again.verify().ok
+
+
+def test_a_missing_spare_is_written_again(vault: Vault, folder: Path, reopened: Callable[[], Vault]) -> None:
+    (folder / "vault.header.spare").unlink()
+    assert vault.verify().faults == (Fault("damaged_header", "vault.header.spare"),)
+    assert reopened().verify().ok
+
+
+def test_a_spare_that_is_ahead_of_a_stopped_change_is_brought_back(
+    vault: Vault, folder: Path, reopened: Callable[[], Vault], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (folder / "vault.header").read_bytes()
+    really_write = header_files.write_atomically
+
+    def stop_at_header(path: Path, data: bytes) -> None:
+        if path.name == "vault.header":
+            raise DeviceFailed
+        really_write(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(header_files, "write_atomically", stop_at_header)
+        with pytest.raises(DeviceFailed):
+            vault.change_passphrase("a new passphrase")
+    assert (folder / "vault.header.spare").read_bytes() != before
+    assert reopened().verify().ok
+    assert (folder / "vault.header.spare").read_bytes() == before
+
+
+def test_a_change_of_passphrase_leaves_no_old_way_in(vault: Vault, folder: Path) -> None:
+    vault.change_passphrase("a new passphrase")
+    vault.lock()
+    (folder / "vault.header").write_bytes(b"")
+    with pytest.raises(WalletVaultError):
+        open_salvage(folder, passphrase=PASSPHRASE)
+    with open_salvage(folder, passphrase="a new passphrase") as salvage:
+        assert contents(salvage) == {}
 
 
 def test_a_damaged_original_is_named_and_the_others_are_given(made_with_two: str, folder: Path) -> None:

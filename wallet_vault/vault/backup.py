@@ -28,10 +28,10 @@ from wallet_vault.safe_files import (
     remove_leftovers,
     telling_os_errors,
     unfinished_name,
-    write_atomically,
 )
 from wallet_vault.vault.erasure import destroy_returned
 from wallet_vault.vault.header import parse_header
+from wallet_vault.vault.header_files import write_header
 from wallet_vault.vault.index import Index
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.objects import ObjectStore
@@ -62,7 +62,7 @@ def copy_vault(stores: Stores, destination: Path, progress: Progress | None = No
         if not is_new:
             remove_leftovers(layout.folder)
             _check_nothing_is_lost(stores, layout)
-        write_atomically(layout.header, stores.header.encode(stores.keys.master))
+        write_header(layout, stores.header.encode(stores.keys.master))
         copied = _copy_objects(stores, layout, progress)
         _copy_index(stores, layout)
         with _opened_copy(stores, layout, lock) as copy:

@@ -6,9 +6,9 @@ from pathlib import Path
 from wallet_vault.crypto import Secret, new_recovery_secret, write_recovery_code
 from wallet_vault.errors import KeyFileNeeded, NotRemembered
 from wallet_vault.model import CustodyAction
-from wallet_vault.safe_files import write_atomically
 from wallet_vault.vault.device_keyring import DeviceKeyring, remember_secret, remembered_secret
 from wallet_vault.vault.header import Header, Slot, SlotKind
+from wallet_vault.vault.header_files import write_header
 from wallet_vault.vault.key_files import key_file_secret
 from wallet_vault.vault.key_slots import device_slot, device_slots, passphrase_cost, passphrase_slot, recovery_slot
 from wallet_vault.vault.stores import Stores
@@ -73,7 +73,7 @@ def _forget(stores: Stores, at: datetime, slots: tuple[Slot, ...]) -> None:
 
 
 def _put_header(stores: Stores, header: Header, at: datetime, action: CustodyAction, what: str) -> None:
-    write_atomically(stores.layout.header, header.encode(stores.keys.master))
+    write_header(stores.layout, header.encode(stores.keys.master))
     stores.header = header
     with stores.index.transaction():
         stores.meta.header_generation = header.generation

@@ -15,6 +15,11 @@ class VaultLayout:
         return self.folder / "vault.header"
 
     @property
+    def spare_header(self) -> Path:
+        """The same bytes once more: a header is small, and without one nothing opens."""
+        return self.folder / "vault.header.spare"
+
+    @property
     def index(self) -> Path:
         return self.folder / "index"
 
@@ -39,4 +44,14 @@ class VaultLayout:
 
     def expected_files(self) -> frozenset[str]:
         """Names, besides the objects, that a vault may have at any moment; SQLite's companions included."""
-        return frozenset({"vault.header", "vault.lock", "custody.head", "index", "index-wal", "index-journal"})
+        return frozenset(
+            {
+                "vault.header",
+                "vault.header.spare",
+                "vault.lock",
+                "custody.head",
+                "index",
+                "index-wal",
+                "index-journal",
+            }
+        )

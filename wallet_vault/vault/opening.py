@@ -6,20 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wallet_vault.crypto import KdfCost, Secret, SigningKey, new_recovery_secret, write_recovery_code
-from wallet_vault.errors import DamagedHeader, DamagedIndex, FileGone, FolderNotEmpty, NotAVault, VaultBusy
+from wallet_vault.errors import DamagedHeader, DamagedIndex, FolderNotEmpty, NotAVault, VaultBusy
 from wallet_vault.model import CustodyAction
 from wallet_vault.safe_files import (
     LockFile,
     private_folder,
     remove_leftovers,
     telling_os_errors,
-    write_atomically,
 )
 from wallet_vault.vault.adoption import adopt_orphans
 from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.device_keyring import DeviceKeyring, remembered_secret
 from wallet_vault.vault.erasure import destroy_returned
-from wallet_vault.vault.header import MAGIC, MAX_HEADER_BYTES, VAULT_ID_BYTES, Header, parse_header, slot_word
+from wallet_vault.vault.header import MAGIC, VAULT_ID_BYTES, Header, parse_header, slot_word
+from wallet_vault.vault.header_files import header_bytes, mend_spare_header, write_header
 from wallet_vault.vault.index import Index
 from wallet_vault.vault.key_files import key_file_secret
 from wallet_vault.vault.key_slots import (
@@ -83,7 +83,7 @@ def _created(layout: VaultLayout, lock: LockFile, header: Header, keys: Keys, cl
             stores.custody.append(clock(), CustodyAction.VAULT_CREATED)
         index.settle()
         stores.write_head()
-        write_atomically(layout.header, header.encode(keys.master))
+        write_header(layout, header.encode(keys.master))
     except BaseException:
         index.close()
         raise
@@ -106,7 +106,7 @@ def _remove_unfinished(layout: VaultLayout) -> None:
 
 def is_vault(folder: Path) -> bool:
     """Whether the folder has a vault's header, damaged or not. Raises ``NoPermission``."""
-    return header_bytes(VaultLayout(folder)).startswith(MAGIC)
+    return header_bytes(VaultLayout(folder).header).startswith(MAGIC)
 
 
 def ways_into(folder: Path) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def ways_into(folder: Path) -> tuple[str, ...]:
     """
     if not is_vault(folder):
         raise NotAVault(folder=folder)
-    return tuple(slot_word(slot) for slot in parse_header(header_bytes(VaultLayout(folder))).slots)
+    return tuple(slot_word(slot) for slot in parse_header(header_bytes(VaultLayout(folder).header)).slots)
 
 
 def open_vault(
@@ -140,7 +140,7 @@ def open_vault(
             raise NotAVault(folder=folder)
     lock = locked(layout)
     try:
-        untrusted = header_bytes(layout)
+        untrusted = header_bytes(layout.header)
         header = parse_header(untrusted)
         master = master_key_of(header, passphrase, recovery_code, key_file, device)
         try:
@@ -162,6 +162,7 @@ def _open_stores(layout: VaultLayout, lock: LockFile, header: Header, master: Se
         stores = Stores.over(layout, lock, header, keys, index)
         _check_nothing_was_put_back(stores)
         remove_leftovers(layout.folder)
+        mend_spare_header(layout, header, master)
         bring_up_to_date(stores, clock())
         adopt_orphans(stores, destroy_returned(stores, stores.objects.sweep()), clock())
         stores.settle()
@@ -206,11 +207,3 @@ def locked(layout: VaultLayout) -> LockFile:
     if not lock.acquire():
         raise VaultBusy
     return lock
-
-
-def header_bytes(layout: VaultLayout) -> bytes:
-    try:
-        with telling_os_errors(layout.header), layout.header.open("rb") as file:
-            return file.read(MAX_HEADER_BYTES)
-    except FileGone:
-        return b""

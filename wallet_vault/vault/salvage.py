@@ -12,15 +12,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from wallet_vault.crypto import NotAuthentic
-from wallet_vault.errors import DamagedObject, NoPermission, NotAVault, VaultLocked
+from wallet_vault.crypto import NotAuthentic, Secret
+from wallet_vault.errors import DamagedObject, NoPermission, NotAVault, VaultLocked, WalletVaultError
 from wallet_vault.model import EvidenceId
 from wallet_vault.safe_files import LockFile, telling_os_errors
 from wallet_vault.vault.device_keyring import DeviceKeyring
-from wallet_vault.vault.header import parse_header
+from wallet_vault.vault.header import Header, parse_header
+from wallet_vault.vault.header_files import header_bytes
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.objects import ObjectStore, is_object_path
-from wallet_vault.vault.opening import header_bytes, locked, master_key_of
+from wallet_vault.vault.opening import locked, master_key_of
 from wallet_vault.vault.stores import Keys
 
 
@@ -93,19 +94,40 @@ def open_salvage(
     """
     layout = VaultLayout(folder)
     with telling_os_errors(folder):
-        if not layout.header.is_file():
+        if not (layout.header.is_file() or layout.spare_header.is_file()):
             raise NotAVault(folder=folder)
     lock: LockFile | None = None
     with suppress(NoPermission):  # a disc that cannot be written is not open elsewhere
         lock = locked(layout)
     try:
-        header = parse_header(header_bytes(layout), despite_damage=True)
-        master = master_key_of(header, passphrase, recovery_code, key_file, device)
+        header, master = _opened_header(layout, passphrase, recovery_code, key_file, device)
     except BaseException:
         if lock is not None:
             lock.release()
         raise
     return Salvage(layout, Keys.under(master, header.vault_id), lock)
+
+
+def _opened_header(
+    layout: VaultLayout,
+    passphrase: str | None,
+    recovery_code: str | None,
+    key_file: Path | None,
+    device: DeviceKeyring | None,
+) -> tuple[Header, Secret]:
+    """The header, else its spare: the first whose slot still opens. The error is the header's own."""
+
+    def opened(path: Path) -> tuple[Header, Secret]:
+        header = parse_header(header_bytes(path), despite_damage=True)
+        return header, master_key_of(header, passphrase, recovery_code, key_file, device)
+
+    try:
+        return opened(layout.header)
+    except WalletVaultError:
+        if header_bytes(layout.spare_header) != header_bytes(layout.header):
+            with suppress(WalletVaultError):
+                return opened(layout.spare_header)
+        raise
 
 
 def _described(objects: ObjectStore, name: str) -> SalvagedOriginal:

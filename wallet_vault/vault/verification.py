@@ -10,6 +10,7 @@ from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault.acquisition import acquisition_details
 from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.header import parse_header
+from wallet_vault.vault.header_files import header_bytes
 from wallet_vault.vault.objects import is_object_path
 from wallet_vault.vault.stores import Stores
 
@@ -41,6 +42,8 @@ def _header_faults(stores: Stores) -> Iterator[Fault]:
         is_intact = stores.layout.header.read_bytes() == stores.header.encode(stores.keys.master)
     if not is_intact:
         yield Fault("damaged_header", "vault.header")
+    if header_bytes(stores.layout.spare_header) != stores.header.encode(stores.keys.master):
+        yield Fault("damaged_header", "vault.header.spare")
 
 
 def _index_faults(stores: Stores) -> Iterator[Fault]:
