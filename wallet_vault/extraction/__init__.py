@@ -16,7 +16,19 @@ from wallet_vault.extraction.passage import running
 from wallet_vault.extraction.records import from_record
 from wallet_vault.extraction.running_text import tell_text
 from wallet_vault.extraction.wallets import profile, recognise
-from wallet_vault.model import MESSAGE_ROLE, Extraction, Finding, FindingKind, Notice, Observation, Reading, Tool, When
+from wallet_vault.model import (
+    MESSAGE_ROLE,
+    EventKind,
+    Extraction,
+    Finding,
+    FindingKind,
+    Notice,
+    Observation,
+    Reading,
+    Record,
+    Tool,
+    When,
+)
 
 TOOL = Tool("extraction", "1")
 
@@ -97,5 +109,9 @@ def _with_case(contact: Observation, about: Sequence[Finding]) -> Observation:
 
 
 def _is_statement(reading: Reading) -> bool:
-    """Whether every value is in a cell already: then the text holds nothing more."""
-    return any(field.span.row is not None for record in reading.records[:1] for field in record.fields)
+    """Whether every value is told by a record already, in a cell or not: then the text holds nothing more."""
+    return any(record.kind is not EventKind.CONTACT or _has_cells(record) for record in reading.records[:1])
+
+
+def _has_cells(record: Record) -> bool:
+    return any(field.span.row is not None for field in record.fields)
