@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from tests.importers import archive_samples, chat_samples, mbox_samples, msg_samples
+from tests.importers import archive_samples, chat_samples, mbox_samples, msg_samples, page_samples
 
 _SAMPLES = {
     "archive": archive_samples.samples,
     "chat_telegram": chat_samples.telegram_samples,
     "chat_whatsapp": chat_samples.whatsapp_samples,
     "mbox": mbox_samples.samples,
+    "mhtml": page_samples.mhtml_samples,
     "msg": msg_samples.samples,
+    "web_page": page_samples.html_samples,
 }
 
 

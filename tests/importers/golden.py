@@ -8,7 +8,7 @@ from wallet_vault.importers import Import
 from wallet_vault.model import Field, Notice, Record
 
 HERE = Path(__file__).parent
-WITH_TEXT = {"message/rfc822", "text/plain", "application/vnd.ms-outlook"}
+WITH_TEXT = {"message/rfc822", "text/plain", "application/vnd.ms-outlook", "text/html", "multipart/related"}
 
 
 def sample_paths(importer: str) -> list[Path]:

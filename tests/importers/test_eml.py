@@ -3,7 +3,7 @@ import base64
 import pytest
 
 from tests.importers import eml_samples
-from wallet_vault.errors import TooLarge, UnknownFormat
+from wallet_vault.errors import TooLarge
 from wallet_vault.importers import Source, _mail_parts, eml, identify
 from wallet_vault.importers._html_text import html_text
 from wallet_vault.importers._mail_headers import decoded_header, sent_at
@@ -119,8 +119,14 @@ def test_a_mailbox_and_a_saved_page_are_not_mails() -> None:
     mail = "From a@example.com Mon Nov  3 15:00:00 2025\nFrom: a@example.com\nTo: b@example.com\n\nx\n\n"
     assert identify(Source(mail.encode(), "a")).name == "mbox"
     page = b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.com\nSubject: x\nMIME-Version: 1.0\n\n"
-    with pytest.raises(UnknownFormat):
-        identify(Source(page, "a.mhtml"))
+    assert identify(Source(page, "a.mhtml")).name == "mhtml"
+
+
+def test_endless_parts_are_refused_before_they_are_parsed() -> None:
+    head = b"From: a@example.com\nTo: b@example.com\nContent-Type: multipart/mixed; boundary=b\n\n"
+    with pytest.raises(TooLarge) as caught:
+        _read(head + b"--b\n\nx\n" * 100_000)
+    assert caught.value.fields == {"what": "parts"}
 
 
 def test_what_proves_the_way_of_a_mail_is_kept_and_a_signature_is_told_to_be_unchecked() -> None:

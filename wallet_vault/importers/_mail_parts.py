@@ -13,6 +13,7 @@ from wallet_vault.importers._mail_headers import untrusted_file_name
 from wallet_vault.model import Member
 from wallet_vault.values.cells import decode_declared, decode_text
 
+MAX_PARTS = 10_000
 MAX_DEPTH = 32
 MAX_MEMBERS = 500
 _AS_WRITTEN = compat32.clone(max_line_length=None)
@@ -26,6 +27,12 @@ class MailParts:
     texts: list[str] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
     undecodable: bool = False
+
+
+def check_parts(data: bytes) -> None:
+    """Refuse endless MIME before it is parsed: count what could be boundaries. Raises ``TooLarge``."""
+    if data.count(b"\n--") > MAX_PARTS and data[:65536].lower().count(b"boundary"):
+        raise TooLarge(what="parts")
 
 
 def take_apart(message: Message) -> MailParts:

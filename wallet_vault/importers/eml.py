@@ -7,9 +7,10 @@ from email.policy import compat32
 
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
-from wallet_vault.importers._mail_parts import take_apart
+from wallet_vault.importers._mail_parts import check_parts, take_apart
 from wallet_vault.importers._mail_reading import mail_reading
 from wallet_vault.importers._mailbox import BLANK_START, starts_mailbox
+from wallet_vault.importers.mhtml import is_saved_page
 from wallet_vault.model import Tool
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -20,7 +21,6 @@ _KNOWN = frozenset(
     b"content-type dkim-signature authentication-results x-mailer".split()
 )
 _MULTIPART = re.compile(rb"^content-type:[ \t]*multipart/", re.IGNORECASE | re.MULTILINE)
-_SAVED_PAGE = re.compile(rb"^snapshot-content-location:|^from:[ \t]*<saved by ", re.IGNORECASE | re.MULTILINE)
 _HEADER_SEARCH_LINES = 400
 
 
@@ -30,7 +30,7 @@ class EmlImporter:
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - mails are told by their headers
         headers = _header_block(head)
-        if headers is None or _SAVED_PAGE.search(headers) or starts_mailbox(head):
+        if headers is None or is_saved_page(head) or starts_mailbox(head):
             return Claim.NONE
         names = {match[1].lower() for match in _HEADER_LINE.finditer(headers) if _starts_line(headers, match)}
         is_mail = len(names & _KNOWN) >= 2 or _MULTIPART.search(headers) is not None
@@ -41,6 +41,7 @@ class EmlImporter:
             raise TooLarge(what="bytes")
         if _header_block(source.data[:65536]) is None:
             raise BrokenFile
+        check_parts(source.data)
         try:
             message = BytesParser(policy=compat32).parsebytes(source.data.lstrip(BLANK_START))
             parts = take_apart(message)
