@@ -1,8 +1,10 @@
 """One byte flipped, a tail cut, objects swapped, old files put back: noticed, the right evidence named, the rest readable."""
 
 import contextlib
+import os
 import random
 import shutil
+import signal
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -121,6 +123,7 @@ def torture(flips: int, folder: Path, seed: int = 5) -> FlipFigures:
     _swap(figures, target)
     _lose(figures, target)
     _replay(figures, folder / "replay")
+    _damage_log(chance, figures, folder / "log", max(20, flips // 10))
     return figures
 
 
@@ -169,3 +172,41 @@ def _replay(figures: FlipFigures, folder: Path) -> None:
                 how = f"replay of an old {name}"
                 figures.done[how] += 1
                 figures.noticed[how] += bool(told(target)[0])
+
+
+def _damage_log(chance: random.Random, figures: FlipFigures, folder: Path, flips: int) -> None:
+    """Flip bytes of the log that a crash left: what opens is whole, and every original is there."""
+    target = Target(folder)
+    _crash(target.folder)
+    shutil.rmtree(target.sound)
+    shutil.copytree(target.folder, target.sound)
+    log = target.folder / "index-wal"
+    for _flip in range(flips):
+        data = bytearray(log.read_bytes())
+        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        with target.put_back():
+            log.write_bytes(data)
+            codes, _evidence = told(target)
+            figures.done["flip in a crash's index-wal"] += 1
+            figures.noticed["flip in a crash's index-wal"] += bool(codes)
+            if codes == {"lost_changes"}:
+                _check_all_is_there(target, figures)
+            elif codes != {"damaged_index"}:
+                figures.misnamed.append(f"flip in a crash's index-wal: {sorted(codes)}")
+
+
+def _crash(folder: Path) -> None:
+    """Die with work in the log."""
+    child = os.fork()
+    if child == 0:
+        vault = scene.reopen(folder)
+        scene.fill(vault, 3, seed=2)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def _check_all_is_there(target: Target, figures: FlipFigures) -> None:
+    with scene.reopen(target.folder) as vault:
+        originals = {one.id: vault.original(one.id) for one in vault.all_evidence()}
+    if len(originals) != len(target.kept) + 3 or not target.kept.items() <= originals.items():
+        figures.unreadable.append("flip in a crash's log")

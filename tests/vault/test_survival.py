@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from wallet_vault.errors import DeviceFailed, NoRoom, VaultBusy, WalletVaultError, WrongPassphrase
-from wallet_vault.model import Decision, DecisionId, DecisionKind
+from wallet_vault.model import CustodyAction, Decision, DecisionId, DecisionKind
 from wallet_vault.vault import KdfCost, Vault, create_vault, open_vault
 from wallet_vault.vault.objects import Label
 
@@ -236,6 +236,51 @@ def test_killed_again_and_again_while_sealing(folder: Path, clock: TickingClock)
             for evidence_id in acknowledged:
                 assert hashlib.sha256(vault.original(evidence_id)).hexdigest() == acknowledged[evidence_id]
     assert len(acknowledged) >= 6
+
+
+def crash_with_work_in_the_log(folder: Path, clock: TickingClock) -> None:
+    child = os.fork()
+    if child == 0:
+        vault = open_vault(folder, passphrase=PASSPHRASE, clock=clock)
+        evidence, _ = vault.seal(b"kept" * 100, name="kept", source="drop")
+        vault.store_reading(evidence.id, reading(), extraction())
+        vault.decide(Decision(DecisionId("d1"), vault.created_at, DecisionKind.CONFIRM, "key0", evidence.id))
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="dies in a forked child")
+def test_a_log_that_a_crash_left_whole_loses_nothing_and_says_nothing(
+    vault: Vault, folder: Path, clock: TickingClock
+) -> None:
+    vault.lock()
+    crash_with_work_in_the_log(folder, clock)
+    assert (folder / "index-wal").stat().st_size > 0
+    with open_vault(folder, passphrase=PASSPHRASE, clock=clock) as again:
+        assert not again.has_lost_changes
+        assert len(again.decisions()) == 1
+        assert again.verify().ok
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="dies in a forked child")
+@pytest.mark.parametrize("place", [0, 20, 40, 1000, -5000, -10])
+def test_a_log_that_was_damaged_after_a_crash_is_told_once_and_costs_no_original(
+    vault: Vault, folder: Path, clock: TickingClock, place: int
+) -> None:
+    vault.lock()
+    crash_with_work_in_the_log(folder, clock)
+    log = bytearray((folder / "index-wal").read_bytes())
+    log[place] ^= 1
+    (folder / "index-wal").write_bytes(log)
+    with open_vault(folder, passphrase=PASSPHRASE, clock=clock) as again:
+        assert again.has_lost_changes
+        assert [fault.code for fault in again.verify().faults] == ["lost_changes"]
+        assert CustodyAction.RECOVERED in {entry.action for entry in again.custody()}
+        (evidence,) = again.all_evidence()
+        assert again.original(evidence.id) == b"kept" * 100
+    with open_vault(folder, passphrase=PASSPHRASE, clock=clock) as again:
+        assert not again.has_lost_changes
+        assert again.verify().ok
 
 
 def test_an_original_sealed_but_not_recorded_is_adopted(vault: Vault, clock: TickingClock, reopened) -> None:

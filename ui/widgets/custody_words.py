@@ -27,6 +27,7 @@ _ACTIONS: dict[CustodyAction, str] = {
     CustodyAction.KEYS_CHANGED: N_("A way to open the vault was added or removed."),
     CustodyAction.ERASED: N_("Erased for good."),
     CustodyAction.MIGRATED: N_("The vault was brought to a newer format."),
+    CustodyAction.RECOVERED: N_("The vault was recovered after a stop. The last changes before it may be missing."),
 }
 
 _DECISIONS: dict[str, str] = {

@@ -68,6 +68,7 @@ _ACTIONS = {
     CustodyAction.KEYS_CHANGED: N_("Keys changed"),
     CustodyAction.ERASED: N_("Erased for good"),
     CustodyAction.MIGRATED: N_("Vault brought to a newer format"),
+    CustodyAction.RECOVERED: N_("Recovered; last changes may be missing"),
 }
 
 

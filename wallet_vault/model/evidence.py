@@ -33,6 +33,8 @@ class CustodyAction(StrEnum):
     """A way to open the vault was added or removed, other than by a new passphrase or recovery code."""
     ERASED = "erased"
     MIGRATED = "migrated"
+    RECOVERED = "recovered"
+    """Opened after a stop whose last changes could not all be read back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,10 @@ class Index:
         """Move everything from the write-ahead log into the index file itself."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def logged_frames(self) -> int:
+        """How many frames of the write-ahead log count. Moves them into the index file as far as that goes."""
+        return int(self.rows("PRAGMA wal_checkpoint(PASSIVE)")[0][1])
+
     def is_consistent(self) -> bool:
         return self.rows("PRAGMA integrity_check") == [("ok",)]
 
@@ -140,6 +144,7 @@ def _configure(connection: apsw.Connection, key: Secret) -> None:
     connection.execute(f"PRAGMA key = \"x'{key.reveal().hex()}'\"", can_cache=False)
     connection.pragma("locking_mode", "EXCLUSIVE")  # no shared-memory file beside the index
     connection.pragma("journal_mode", "WAL")
+    connection.pragma("wal_autocheckpoint", 0)  # only settle empties the log, and then it is cut
     connection.pragma("synchronous", "FULL")
     connection.pragma("temp_store", "MEMORY")
     connection.pragma("secure_delete", "ON")

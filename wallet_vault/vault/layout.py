@@ -24,6 +24,11 @@ class VaultLayout:
         return self.folder / "index"
 
     @property
+    def log(self) -> Path:
+        """The index's write-ahead log."""
+        return self.folder / "index-wal"
+
+    @property
     def head(self) -> Path:
         return self.folder / "custody.head"
 

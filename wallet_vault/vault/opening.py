@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from wallet_vault.crypto import KdfCost, Secret, SigningKey, new_recovery_secret, write_recovery_code
@@ -34,6 +35,7 @@ from wallet_vault.vault.meta import Meta
 from wallet_vault.vault.migrating import bring_up_to_date
 from wallet_vault.vault.stores import Keys, Stores
 from wallet_vault.vault.vault import Clock, Vault
+from wallet_vault.vault.write_ahead_log import committed_frames
 
 
 def create_vault(
@@ -109,6 +111,14 @@ def is_vault(folder: Path) -> bool:
     return header_bytes(VaultLayout(folder).header).startswith(MAGIC)
 
 
+def _tell_lost_changes(stores: Stores, committed: int, at: datetime) -> None:
+    """Say so where the log that a stop left ends earlier for SQLite than it was written."""
+    if stores.index.logged_frames() < committed:
+        stores.has_lost_changes = True
+        with stores.index.transaction():
+            stores.custody.append(at, CustodyAction.RECOVERED)
+
+
 def ways_into(folder: Path) -> tuple[str, ...]:
     """What a closed vault says that it opens with, as ``Vault.ways_in`` words it; only opening it proves that.
 
@@ -157,10 +167,12 @@ def open_vault(
 def _open_stores(layout: VaultLayout, lock: LockFile, header: Header, master: Secret, clock: Clock) -> Stores:
     """Open everything behind a checked header and tidy up after a stop in the middle."""
     keys = Keys.under(master, header.vault_id)
+    committed = committed_frames(layout.log)
     index = Index.open(layout.index, keys.index)
     try:
         stores = Stores.over(layout, lock, header, keys, index)
         _check_nothing_was_put_back(stores)
+        _tell_lost_changes(stores, committed, clock())
         remove_leftovers(layout.folder)
         mend_spare_header(layout, header, master)
         bring_up_to_date(stores, clock())

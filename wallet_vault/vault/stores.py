@@ -58,6 +58,8 @@ class Stores:
     words: FullText
     decisions: DecisionStore
     custody: CustodyLog
+    has_lost_changes: bool = False
+    """Whether the log that a stop left could not be read to its end when the vault was opened."""
 
     @classmethod
     def over(cls, layout: VaultLayout, lock: LockFile, header: Header, keys: Keys, index: Index) -> Self:

@@ -241,6 +241,7 @@ class Vault:
         with stores.index.transaction():
             if stores.decisions.add(decision):
                 self._record_decision(stores, decision, "made")
+        self._settle_at_times(stores)
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions in the order they were made, withdrawn ones included."""
@@ -260,6 +261,7 @@ class Vault:
             decision = stores.decisions.get(id)
             stores.decisions.set_withdrawn(id, withdrawn=withdrawn)
             self._record_decision(stores, decision, act)
+        self._settle_at_times(stores)
 
     def _record_decision(self, stores: Stores, decision: Decision, act: str) -> None:
         details = (
@@ -318,6 +320,11 @@ class Vault:
         return tuple(slot_word(slot) for slot in self._unlocked().header.slots)
 
     # --- safety ---
+
+    @property
+    def has_lost_changes(self) -> bool:
+        """Whether changes made just before a stop could not be read back at this opening. Originals are all there."""
+        return self._unlocked().has_lost_changes
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Read every byte of the vault and tell every fault; ``progress`` gets objects done and in all."""

@@ -22,6 +22,8 @@ _DROPPED_BY_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}
 def verify_stores(stores: Stores, progress: Progress | None = None) -> Verification:
     """Check header, index, custody log, records, objects and the folder; ``checked`` counts objects."""
     faults = [*_header_faults(stores), *_index_faults(stores)]
+    if stores.has_lost_changes:
+        faults.append(Fault("lost_changes", "index-wal"))
     owners: dict[str, EvidenceId] = {}
     try:
         owners = stores.evidence.object_names()
