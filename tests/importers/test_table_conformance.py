@@ -3,17 +3,19 @@
 import csv
 import io
 
-from tests.importers import bank_samples, chain_samples, paypal_samples, shop_samples
+from tests.importers import bank_samples, chain_samples, merchant_samples, paypal_samples, shop_samples
 from tests.importers.conformance import ImporterConformance
 from wallet_vault.importers import (
     Source,
     bank_csv,
     etherscan_csv,
+    google_transactions_csv,
     huobi_csv,
     jd_csv,
     meituan_csv,
     oklink_csv,
     paypal_csv,
+    stripe_csv,
     tronscan_csv,
 )
 from wallet_vault.model import Reading
@@ -67,3 +69,13 @@ class TestOklinkCsv(TableConformance):
 class TestHuobiCsv(TableConformance):
     importer = huobi_csv.IMPORTER
     heads = (b"", f"{chain_samples.HUOBI}\n".encode())
+
+
+class TestStripeCsv(TableConformance):
+    importer = stripe_csv.IMPORTER
+    heads = (b"", paypal_samples.table(merchant_samples.STRIPE, ()).encode())
+
+
+class TestGoogleTransactionsCsv(TableConformance):
+    importer = google_transactions_csv.IMPORTER
+    heads = (b"", paypal_samples.table(merchant_samples.GOOGLE, ()).encode())

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from wallet_vault.importers import Claim, Import, Source
-from wallet_vault.importers._delimited import claim_statement, read_delimited
+from wallet_vault.importers._delimited import DelimitedImporter
 from wallet_vault.importers._dialect import AmountBeside, Dialect, Row
 from wallet_vault.importers._statement import StatementFormat
-from wallet_vault.model import EventKind, Tool
+from wallet_vault.model import EventKind
 
 _NAMES = {
     "交易号": "trade",
@@ -79,16 +78,4 @@ DIALECT = Dialect(
 
 FORMAT = StatementFormat(DIALECT)
 
-
-class AlipayCsvImporter:
-    name = "alipay_csv"
-    version = "1"
-
-    def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - users rename statements
-        return claim_statement(head, FORMAT)
-
-    def read(self, source: Source) -> Import:
-        return Import(read_delimited(source.data, FORMAT, Tool(self.name, self.version)))
-
-
-IMPORTER = AlipayCsvImporter()
+IMPORTER = DelimitedImporter("alipay_csv", "1", FORMAT)

@@ -3,11 +3,9 @@
 import re
 from dataclasses import replace
 
-from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._chain import Native, transfers
-from wallet_vault.importers._delimited import claim_statement, read_delimited
+from wallet_vault.importers._delimited import DelimitedImporter
 from wallet_vault.importers._table import Content, Table, TableFormat, named
-from wallet_vault.model import Tool
 
 _NAMES = named(
     {
@@ -32,16 +30,4 @@ def _content(table: Table) -> Content:
 
 FORMAT = TableFormat(names=_NAMES, required=frozenset({"hash", "unix", "utc", "from", "to"}), content=_content)
 
-
-class EtherscanCsvImporter:
-    name = "etherscan_csv"
-    version = "1"
-
-    def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - users rename exports
-        return claim_statement(head, FORMAT)
-
-    def read(self, source: Source) -> Import:
-        return Import(read_delimited(source.data, FORMAT, Tool(self.name, self.version)))
-
-
-IMPORTER = EtherscanCsvImporter()
+IMPORTER = DelimitedImporter("etherscan_csv", "1", FORMAT)

@@ -3,12 +3,11 @@
 import re
 from decimal import Decimal
 
-from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._chain import token_number
 from wallet_vault.importers._column_dates import DateColumn
-from wallet_vault.importers._delimited import claim_statement, read_delimited
+from wallet_vault.importers._delimited import DelimitedImporter
 from wallet_vault.importers._table import Content, Table, TableFormat, TableRow, named
-from wallet_vault.model import EventKind, FindingKind, Record, Tool
+from wallet_vault.model import EventKind, FindingKind, Record
 
 _NAMES = named(
     {
@@ -51,16 +50,4 @@ FORMAT = TableFormat(
     names=_NAMES, required=frozenset({"date", "pair", "side", "quantity", "total", "fee"}), content=_content
 )
 
-
-class HuobiCsvImporter:
-    name = "huobi_csv"
-    version = "1"
-
-    def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - users rename exports
-        return claim_statement(head, FORMAT)
-
-    def read(self, source: Source) -> Import:
-        return Import(read_delimited(source.data, FORMAT, Tool(self.name, self.version)))
-
-
-IMPORTER = HuobiCsvImporter()
+IMPORTER = DelimitedImporter("huobi_csv", "1", FORMAT)

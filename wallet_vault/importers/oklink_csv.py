@@ -1,10 +1,8 @@
 """Imports OKLink's CSV exports of token transfers, as it writes them in Chinese."""
 
-from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._chain import transfers
-from wallet_vault.importers._delimited import claim_statement, read_delimited
+from wallet_vault.importers._delimited import DelimitedImporter
 from wallet_vault.importers._table import Content, Table, TableFormat, named
-from wallet_vault.model import Tool
 
 _NAMES = named(
     {
@@ -23,16 +21,4 @@ FORMAT = TableFormat(
     names=_NAMES, required=frozenset({"hash", "utc", "from", "to", "quantity", "symbol"}), content=_content
 )
 
-
-class OklinkCsvImporter:
-    name = "oklink_csv"
-    version = "1"
-
-    def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - users rename exports
-        return claim_statement(head, FORMAT)
-
-    def read(self, source: Source) -> Import:
-        return Import(read_delimited(source.data, FORMAT, Tool(self.name, self.version)))
-
-
-IMPORTER = OklinkCsvImporter()
+IMPORTER = DelimitedImporter("oklink_csv", "1", FORMAT)

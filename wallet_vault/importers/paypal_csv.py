@@ -2,14 +2,13 @@
 
 from decimal import Decimal
 
-from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._column_dates import DateColumn
 from wallet_vault.importers._column_numbers import NumberColumns
-from wallet_vault.importers._delimited import claim_statement, read_delimited
+from wallet_vault.importers._delimited import DelimitedImporter
 from wallet_vault.importers._paypal_words import AUTHORISED, CONVERTED, FAILED, LOADED, MEMO, NAMES, REFUNDED, WITHDRAWN
 from wallet_vault.importers._table import Content, Table, TableFormat, TableRow
 from wallet_vault.importers._zones import offset_of
-from wallet_vault.model import EventKind, FindingKind, Record, Tool, When
+from wallet_vault.model import EventKind, FindingKind, Record, When
 
 _NUMBERS = ("gross", "fee", "net", "balance")
 _REFERENCE_PREFIXES = ("B-", "I-", "S-")
@@ -83,16 +82,4 @@ def _when(row: TableRow, dates: DateColumn) -> When | None:
 
 FORMAT = TableFormat(names=NAMES, required=frozenset({"date", "currency", "gross", "net", "id"}), content=_content)
 
-
-class PaypalCsvImporter:
-    name = "paypal_csv"
-    version = "1"
-
-    def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - users rename statements
-        return claim_statement(head, FORMAT)
-
-    def read(self, source: Source) -> Import:
-        return Import(read_delimited(source.data, FORMAT, Tool(self.name, self.version)))
-
-
-IMPORTER = PaypalCsvImporter()
+IMPORTER = DelimitedImporter("paypal_csv", "1", FORMAT)

@@ -1,10 +1,8 @@
 """Imports TRONSCAN's CSV exports: transactions and token transfers; OKLink's of TRON are written the same."""
 
-from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._chain import Native, transfers
-from wallet_vault.importers._delimited import claim_statement, read_delimited
+from wallet_vault.importers._delimited import DelimitedImporter
 from wallet_vault.importers._table import Content, Table, TableFormat, named
-from wallet_vault.model import Tool
 
 _NAMES = named(
     {
@@ -26,16 +24,4 @@ FORMAT = TableFormat(
     content=_content,
 )
 
-
-class TronscanCsvImporter:
-    name = "tronscan_csv"
-    version = "1"
-
-    def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - users rename exports
-        return claim_statement(head, FORMAT)
-
-    def read(self, source: Source) -> Import:
-        return Import(read_delimited(source.data, FORMAT, Tool(self.name, self.version)))
-
-
-IMPORTER = TronscanCsvImporter()
+IMPORTER = DelimitedImporter("tronscan_csv", "1", FORMAT)
