@@ -10,14 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SIZE = (1280, 800)
 EVIDENCE_NAME = "IMG_20251104_083015.jpg"
-BIG_PAYMENT = "-1280.00"
 PATIENCE_S = 60
 
 
@@ -116,7 +115,9 @@ def take(shot: Shot, folder: Path, out: Path) -> None:
 def arrange(program: object, shot: Shot) -> None:
     """Bring the room to the front, with something worth seeing selected."""
     from ui.views.evidence_view import EvidenceView  # noqa: PLC0415
+    from ui.views.timeline_view import TimelineView  # noqa: PLC0415
     from wallet_vault.workflows.browse import evidence_cards  # noqa: PLC0415
+    from wallet_vault.workflows.tell import current_timeline  # noqa: PLC0415
 
     shell = program._page  # noqa: SLF001 - the script looks over the program's shoulder
     shell.show_room(shot.room)
@@ -132,22 +133,15 @@ def arrange(program: object, shot: Shot) -> None:
         wait_for(lambda: bool(found))
         shell.findChild(EvidenceView).show_evidence(found[0])
     elif shot.room == "timeline":
-        select_payment(shell)
+        chosen: list[str] = []
+        program.session.run(lambda workspace: best_told(current_timeline(workspace).events), done=chosen.append)
+        wait_for(lambda: bool(chosen))
+        shell.findChild(TimelineView).select_event(chosen[0])
 
 
-def select_payment(shell: object) -> None:
-    """Choose the first event of the large amount in the timeline's list."""
-    from PySide6.QtWidgets import QAbstractItemView  # noqa: PLC0415
-
-    for view in shell.findChildren(QAbstractItemView):
-        model = view.model()
-        if model is None or not view.isVisible():
-            continue
-        for row in range(model.rowCount()):
-            text = str(model.index(row, 0).data(3 + 8) or model.index(row, 0).data())  # Qt.AccessibleTextRole
-            if "1,280.00" in text or BIG_PAYMENT in text:
-                view.setCurrentIndex(model.index(row, 0))
-                return
+def best_told(events: Sequence[object]) -> str:
+    """The id of the event with the most sources."""
+    return max(events, key=lambda event: len(event.sources)).id
 
 
 def settle(program: object) -> None:

@@ -47,7 +47,6 @@ _SENTENCES: dict[EventKind, str] = {
     EventKind.OTHER: N_("Event with {counterparty}"),
 }
 _TOLD_BY_SUMMARY = {EventKind.CONTACT, EventKind.RESTRICTION, EventKind.NOTICE, EventKind.OTHER}
-_ALWAYS_OUT = {EventKind.PAYMENT, EventKind.WITHDRAWAL}
 
 _REASONS: dict[str, str] = {
     "same_id": N_("the transaction numbers are the same"),
@@ -101,12 +100,7 @@ def detail(event: Event) -> str:
 def money_text(event: Event) -> str:
     if event.money is None:
         return ""
-    signed = event.kind not in _ALWAYS_OUT
-    return format_amount(event.money.amount, event.money.unit, signed=signed)
-
-
-def is_money_in(event: Event) -> bool:
-    return event.money is not None and event.money.amount > 0 and event.kind not in _ALWAYS_OUT
+    return format_amount(event.money.amount, event.money.unit, signed=event.is_money_in)
 
 
 # --- time ----------------------------------------------------------------------------------------
@@ -256,7 +250,7 @@ def event_face(event: Event, index: EvidenceIndex, shape: CardShape, *, with_yea
         icon=f"event-{event.kind.value}",
         detail=detail(event),
         money=money_text(event),
-        is_money_in=is_money_in(event),
+        is_money_in=event.is_money_in,
         chips=chips(event, index),
         is_starred=event.starred,
         is_hidden=bool(event.hidden_reason),

@@ -9,7 +9,7 @@ from ui.widgets.overview_strip import Mark, MarkKind
 from wallet_vault.model import Event, EventKind
 
 _CONTACTS = {EventKind.CONTACT, EventKind.NOTICE, EventKind.RESTRICTION}
-_ALWAYS_OUT = {EventKind.PAYMENT, EventKind.WITHDRAWAL}
+_BETWEEN_OWN_POCKETS = {EventKind.TOP_UP, EventKind.WITHDRAWAL}
 
 
 def marks(events: Sequence[Event]) -> tuple[Mark, ...]:
@@ -29,7 +29,7 @@ def _largest(events: Sequence[Event]) -> dict[str, Decimal]:
 
 def _mark(event: Event, largest: dict[str, Decimal]) -> Mark | None:
     when = event.when
-    if when is None or not when.has_year:
+    if when is None or not when.has_year or event.kind in _BETWEEN_OWN_POCKETS:
         return None
     at = when.earliest()
     if when.day is not None and when.hour is None:
@@ -38,5 +38,4 @@ def _mark(event: Event, largest: dict[str, Decimal]) -> Mark | None:
         return Mark(at, MarkKind.CONTACT)
     most = largest[event.money.unit]
     weight = sqrt(abs(event.money.amount) / most) if most else 0.0
-    is_out = event.money.amount < 0 or event.kind in _ALWAYS_OUT
-    return Mark(at, MarkKind.MONEY_OUT if is_out else MarkKind.MONEY_IN, weight)
+    return Mark(at, MarkKind.MONEY_IN if event.is_money_in else MarkKind.MONEY_OUT, weight)
