@@ -7,6 +7,7 @@ from datetime import datetime
 from openpyxl import Workbook
 
 from tests.importers.old_workbook import old_workbook
+from tests.importers.steady_zip import steady
 
 ICBC = (
     "交易日期,记账日期,摘要,交易场所,交易国家或地区简称,交易金额(收入),交易金额(支出),交易币种,"
@@ -103,4 +104,4 @@ def _typed_workbook() -> bytes:
         sheet.append([cell if cell != "" else None for cell in typed])
     buffer = io.BytesIO()
     book.save(buffer)
-    return buffer.getvalue()
+    return steady(buffer.getvalue())

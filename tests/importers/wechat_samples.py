@@ -7,6 +7,8 @@ from datetime import datetime
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.importers.steady_zip import steady
+
 HEADER = "交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注"
 PAID = "4200000000202511030000000001"
 
@@ -72,7 +74,7 @@ def _workbook_bytes(fill: object) -> bytes:
     fill(book)
     buffer = io.BytesIO()
     book.save(buffer)
-    return buffer.getvalue()
+    return steady(buffer.getvalue())
 
 
 def _put(sheet: Worksheet, rows: Sequence[Sequence[object]], first_row: int = 1) -> None:

@@ -20,7 +20,7 @@ _TOTALS = re.compile(r".{0,6}(?:合计|总计|小计).{0,6}|(?:sub ?|grand )?tot
 def cell_text(untrusted_cell: str) -> str:
     """What a cell shows: without blanks around it and without the formula that guards an id."""
     text = clean_cell(untrusted_cell)
-    guarded = _AS_FORMULA.fullmatch(text)
+    guarded = _AS_FORMULA.fullmatch(text) if text.startswith("=") else None
     return clean_cell(guarded[1].replace('""', '"')) if guarded else text
 
 
@@ -106,20 +106,22 @@ class TableRow:
         return Record(kind, tuple(self._fields), " ".join(summary.split()), tuple(self._notices))
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
     """The rows of one file or sheet, ``rows`` from row 1, and where its header is."""
 
-    rows: Sequence[Sequence[str]]
-    header: Header
+    def __init__(self, rows: Sequence[Sequence[str]], header: Header) -> None:
+        self.rows = rows
+        self.header = header
+        below = ((number, _shown(rows[number - 1])) for number in range(header.row + 2, len(rows) + 1))
+        self._filled = [(number, cells) for number, cells in below if self._is_row(cells)]
 
     def body(self) -> Iterator[TableRow]:
         """The rows below the header; blank ones, remarks, totals and repeated headers left out."""
-        return (row for row, is_total in self._filled_rows() if not is_total)
+        return (TableRow(self.header, number, cells) for number, cells in self._filled if not _is_total(cells))
 
     def totals(self) -> Iterator[TableRow]:
         """The lines of totals below the rows."""
-        return (row for row, is_total in self._filled_rows() if is_total)
+        return (TableRow(self.header, number, cells) for number, cells in self._filled if _is_total(cells))
 
     def column(self, *keys: str) -> list[str]:
         """The cells of these columns that say something, row by row."""
@@ -127,20 +129,17 @@ class Table:
 
     def remarks(self) -> list[str]:
         """The cells above the header, and those of the rows below that are no rows."""
-        below = self.rows[self.header.row + 1 :]
-        outside = [*self.rows[: max(self.header.row, 0)], *(row for row in below if not self._is_row(_shown(row)))]
-        return [text for row in outside for text in _shown(row) if text]
-
-    def _filled_rows(self) -> Iterator[tuple[TableRow, bool]]:
-        for index in range(self.header.row + 1, len(self.rows)):
-            cells = _shown(self.rows[index])
-            if self._is_row(cells):
-                is_total = _TOTALS.fullmatch(next(filter(None, cells))) is not None
-                yield TableRow(self.header, index + 1, cells), is_total
+        filled = {number for number, _cells in self._filled}
+        numbers = [n for n in range(1, len(self.rows) + 1) if n not in filled and n != self.header.row + 1]
+        return [text for number in numbers for text in _shown(self.rows[number - 1]) if text]
 
     def _is_row(self, cells: Sequence[str]) -> bool:
         filled = sum(bool(cell) for cell in cells)
         return filled >= _MIN_FILLED_CELLS and tuple(cells[: self.header.width]) != self.header.labels
+
+
+def _is_total(cells: Sequence[str]) -> bool:
+    return _TOTALS.fullmatch(next(filter(None, cells), "")) is not None
 
 
 def _shown(cells: Sequence[str]) -> list[str]:
