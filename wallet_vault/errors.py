@@ -226,6 +226,27 @@ class NoSuchEvent(WalletVaultError):
     exit_code = 2
 
 
+class NoSuchCase(WalletVaultError):
+    code = "no_such_case"
+    sentence = N_("There is no complaint case {case} in this vault.")
+    advice = N_("The list shows the cases that are there.")
+    exit_code = 2
+
+
+class NoSuchChannel(WalletVaultError):
+    code = "no_such_channel"
+    sentence = N_("There is no complaint channel {channel}.")
+    advice = N_("The list of channels shows those that are known.")
+    exit_code = 2
+
+
+class LetterNotReady(WalletVaultError):
+    code = "letter_not_ready"
+    sentence = N_("The letter cannot leave yet: {count} of its statements are not borne out.")
+    advice = N_("Nothing was written. Confirm or correct what is named, then try again.")
+    exit_code = 1
+
+
 class NothingToUndo(WalletVaultError):
     code = "nothing_to_undo"
     sentence = N_("There is nothing to undo.")

@@ -30,6 +30,12 @@ class DecisionKind(StrEnum):
     COMMENT_EVENT = "comment_event"
     SPLIT_EVENT = "split_event"
     """The target observation is not the same happening as the others it was merged with."""
+    KEEP_CASE = "keep_case"
+    """``value`` is a whole complaint case (JSON) under its id: the last one holds. So with the next ones."""
+    KEEP_SUBMISSION = "keep_submission"
+    KEEP_CONTACT = "keep_contact"
+    REMOVE_CONTACT = "remove_contact"
+    KEEP_CHANNEL = "keep_channel"
 
 
 @dataclass(frozen=True, slots=True)

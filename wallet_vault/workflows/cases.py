@@ -1,0 +1,148 @@
+"""Complaint cases of the open vault: opened, changed, closed. Kept as decisions, so each step can be undone."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from wallet_vault.complaints.loss import Loss, is_confirmed, loss_of
+from wallet_vault.complaints.reasons import USUAL_DEMANDS
+from wallet_vault.errors import DamagedIndex, NoSuchCase
+from wallet_vault.model import (
+    Changes,
+    Decision,
+    DecisionKind,
+    Event,
+    EventId,
+    EvidenceId,
+    FindingKey,
+    FindingState,
+    decided_values,
+)
+from wallet_vault.model.case import Case, CaseId, Complainant, Demand, Outcome, Reason
+from wallet_vault.workflows.decide import keep_decision, new_decision_id
+from wallet_vault.workflows.tell import current_timeline, find_event
+from wallet_vault.workflows.workspace import UndoStep, Workspace
+
+_COMPLAINANT = "complainant"
+_Record = TypeVar("_Record")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """A case with its events in order of time. ``gone`` are events that no evidence tells any more."""
+
+    case: Case
+    events: tuple[Event, ...]
+    gone: tuple[EventId, ...]
+    loss: Loss
+
+
+def cases(workspace: Workspace) -> tuple[Case, ...]:
+    """All cases, in the order they were opened."""
+    return tuple(kept_records(workspace, DecisionKind.KEEP_CASE, Case).values())
+
+
+def find_case(workspace: Workspace, case_id: str) -> Case:
+    """Raises ``NoSuchCase``."""
+    found = kept_records(workspace, DecisionKind.KEEP_CASE, Case).get(case_id)
+    if found is None:
+        raise NoSuchCase(case=case_id)
+    return found
+
+
+def open_case(workspace: Workspace, *, provider: str, reason: Reason, name: str = "") -> Case:
+    """Open a case with what its reason usually asks for; the person changes it from there."""
+    demands = tuple(Demand(kind) for kind in USUAL_DEMANDS[reason])
+    opened = Case(CaseId(secrets.token_hex(4)), name.strip(), provider, reason, today(workspace), demands=demands)
+    keep_case(workspace, opened)
+    return opened
+
+
+def keep_case(workspace: Workspace, case: Case) -> Changes:
+    """Keep the case as it is now."""
+    return keep_record(workspace, DecisionKind.KEEP_CASE, case.id, case)
+
+
+def close_case(workspace: Workspace, case_id: str, outcome: Outcome, *, is_satisfied: bool) -> Changes:
+    """Record how it ended. Raises ``NoSuchCase``."""
+    return keep_case(workspace, replace(find_case(workspace, case_id), outcome=outcome, is_satisfied=is_satisfied))
+
+
+def case_facts(workspace: Workspace, case_id: str) -> CaseFacts:
+    """The case with its events and loss as they are told now. Raises ``NoSuchCase``."""
+    case = find_case(workspace, case_id)
+    told = tuple(event for event in current_timeline(workspace).events if event.id in case.events)
+    present = {event.id for event in told}
+    gone = tuple(event for event in case.events if event not in present)
+    return CaseFacts(case, told, gone, loss_of(told))
+
+
+def confirm_event(workspace: Workspace, event_id: EventId) -> Changes:
+    """Confirm every finding that an event rests on and that was not decided on yet. Raises ``NoSuchEvent``."""
+    event = find_event(workspace, event_id)
+    if is_confirmed(event):
+        return Changes()
+    made = [
+        Decision(new_decision_id(), workspace.clock(), DecisionKind.CONFIRM, key, evidence)
+        for evidence, key in _undecided(workspace, event)
+    ]
+    if not made:
+        return Changes()
+    for decision in made:
+        workspace.vault.decide(decision)
+    workspace.undo_steps.append(UndoStep("decision", tuple(decision.id for decision in made)))
+    return Changes(frozenset(source.evidence for source in event.sources), timeline=True)
+
+
+def complainant(workspace: Workspace) -> Complainant:
+    """Who complains, as kept in the vault; empty fields until they are told."""
+    kept = workspace.vault.setting(_COMPLAINANT)
+    return _decoded(kept, Complainant) if kept else Complainant()
+
+
+def keep_complainant(workspace: Workspace, person: Complainant) -> None:
+    """Replace the details: they are not history, and what was taken out is gone."""
+    workspace.vault.set_setting(_COMPLAINANT, msgspec.json.encode(person).decode())
+
+
+def today(workspace: Workspace) -> date:
+    """The day at the person's place."""
+    return workspace.clock().astimezone().date()
+
+
+def kept_records(workspace: Workspace, kind: DecisionKind, shape: type[_Record]) -> dict[str, _Record]:
+    """The last record under each id that was not undone, in the order the ids first came up."""
+    texts: dict[str, str] = {}
+    for decision in workspace.vault.decisions():
+        if decision.kind is kind and not decision.withdrawn:
+            texts[decision.target] = decision.value
+    return {target: _decoded(text, shape) for target, text in texts.items()}
+
+
+def keep_record(workspace: Workspace, kind: DecisionKind, target: str, record: object) -> Changes:
+    """Record the whole of ``record`` under its id, as one step that can be undone."""
+    value = msgspec.json.encode(record).decode()
+    keep_decision(workspace, Decision(new_decision_id(), workspace.clock(), kind, target, value=value))
+    return Changes()
+
+
+def _decoded(text: str, shape: type[_Record]) -> _Record:
+    try:
+        return msgspec.json.decode(text, type=shape)
+    except msgspec.DecodeError as error:
+        raise DamagedIndex from error
+
+
+def _undecided(workspace: Workspace, event: Event) -> Sequence[tuple[EvidenceId, FindingKey]]:
+    decisions = workspace.vault.decisions()
+    open_ones: dict[tuple[EvidenceId, FindingKey], None] = {}
+    for source in event.sources:
+        decided = decided_values(decision for decision in decisions if decision.evidence == source.evidence)
+        for key in source.findings:
+            if decided.get(key, (FindingState.PROPOSED, ""))[0] is FindingState.PROPOSED:
+                open_ones[source.evidence, key] = None
+    return tuple(open_ones)

@@ -1,0 +1,127 @@
+"""Channels that come with the program and those the person wrote down; which is next for a case, and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from wallet_vault.complaints.channels import channels as shipped
+from wallet_vault.complaints.clocks import reckon
+from wallet_vault.errors import NoSuchChannel
+from wallet_vault.i18n import N_
+from wallet_vault.model import Changes, DecisionKind
+from wallet_vault.model.case import Case, Submission
+from wallet_vault.model.channel import Channel, ChannelId, Rung, Statement
+from wallet_vault.workflows.cases import (
+    CaseFacts,
+    case_facts,
+    complainant,
+    keep_record,
+    kept_records,
+    today,
+)
+from wallet_vault.workflows.submissions import submissions
+from wallet_vault.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hurdle:
+    """One thing that the channel asks beforehand. ``is_met`` is ``None`` where only the person can tell."""
+
+    statement: Statement
+    is_met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChoice:
+    """A channel for a case. ``why`` is translated when shown; ``is_next`` marks the advised one."""
+
+    channel: Channel
+    why: str
+    is_next: bool
+    hurdles: tuple[Hurdle, ...]
+
+
+def all_channels(workspace: Workspace | None = None) -> tuple[Channel, ...]:
+    """Every channel by rung and id; the person's own replace those of the same id."""
+    own = kept_records(workspace, DecisionKind.KEEP_CHANNEL, Channel) if workspace else {}
+    merged = {channel.id: channel for channel in shipped()} | {channel.id: channel for channel in own.values()}
+    return tuple(sorted(merged.values(), key=lambda channel: (channel.rung, channel.id)))
+
+
+def find_channel(workspace: Workspace | None, channel_id: str) -> Channel:
+    """Raises ``NoSuchChannel``."""
+    for channel in all_channels(workspace):
+        if channel.id == channel_id:
+            return channel
+    raise NoSuchChannel(channel=channel_id)
+
+
+def keep_channel(workspace: Workspace, channel: Channel) -> Changes:
+    """Correct a channel, or add one of the person's own."""
+    return keep_record(workspace, DecisionKind.KEEP_CHANNEL, channel.id, channel)
+
+
+def channel_choices(workspace: Workspace, case_id: str) -> tuple[ChannelChoice, ...]:
+    """The channels that fit the case, the advised one marked. Raises ``NoSuchCase``."""
+    facts = case_facts(workspace, case_id)
+    made = submissions(workspace, facts.case.id)
+    fitting = [channel for channel in all_channels(workspace) if fits(channel, facts.case)]
+    used = {submission.channel for submission in made}
+    rungs = sorted({channel.rung for channel in fitting if channel.id in used}, reverse=True)
+    next_rung = _rung_after(rungs[0] if rungs else None, fitting, used)
+    return tuple(
+        ChannelChoice(
+            channel,
+            _why(channel, used, next_rung),
+            channel.rung is next_rung and channel.id not in used,
+            tuple(_hurdle(workspace, ground, facts, made) for ground in (*channel.before, *channel.grounds)),
+        )
+        for channel in fitting
+    )
+
+
+def fits(channel: Channel, case: Case) -> bool:
+    """Whether it is for this wallet, this reason, and the wallet's part of the world."""
+    if channel.providers:
+        return case.provider in channel.providers
+    return not channel.reasons or case.reason.value in channel.reasons
+
+
+def _rung_after(last: Rung | None, fitting: list[Channel], used: set[ChannelId]) -> Rung | None:
+    above = [channel.rung for channel in fitting if channel.id not in used and (last is None or channel.rung > last)]
+    return min(above, default=None)
+
+
+def _why(channel: Channel, used: set[ChannelId], next_rung: Rung | None) -> str:
+    if channel.id in used:
+        return N_("You complained here already.")
+    if channel.rung is next_rung:
+        return _NEXT[channel.rung]
+    return N_("This comes later, if the steps before do not help.") if next_rung and channel.rung > next_rung else ""
+
+
+_NEXT = {
+    Rung.SERVICE: N_("Begin here: every further step asks whether you told the provider first."),
+    Rung.PROVIDER: N_("Next: a formal letter, since the service did not solve it."),
+    Rung.MEDIATION: N_("Next: somebody outside who mediates, since the provider did not solve it."),
+    Rung.REGULATOR: N_("Next: the regulator, since mediation did not solve it."),
+    Rung.LEGAL: N_("Next: legal help, since nobody solved it."),
+}
+
+
+def _hurdle(workspace: Workspace, ground: Statement, facts: CaseFacts, made: tuple[Submission, ...]) -> Hurdle:
+    checks: dict[str, Callable[[], bool | None]] = {
+        "provider_first": lambda: bool(made),
+        "age": lambda: _is_recent(ground, facts, today(workspace)),
+        "own_name": lambda: True if complainant(workspace).name else None,
+    }
+    check = checks.get(ground.check)
+    return Hurdle(ground, check() if check else None)
+
+
+def _is_recent(ground: Statement, facts: CaseFacts, now: date) -> bool | None:
+    """Whether the newest event is no older than the rule's term, ``None`` without a dated event."""
+    days = [event.when.earliest().date() for event in facts.events if event.when and event.when.has_year]
+    if not days or ground.term is None:
+        return None
+    return reckon(ground.term, max(days), "").due_on + timedelta(days=1) > now
