@@ -70,10 +70,10 @@ class Dossier:
 
 
 def number_exhibits(views: Sequence[SourceView]) -> tuple[Exhibit, ...]:
-    """Number evidence in the order it was acquired; attachments and members follow what they came in."""
+    """Number evidence in the order it was acquired (within one second: as given); members follow their parent."""
     known = {view.evidence.id for view in views}
     families: dict[EvidenceId | None, list[SourceView]] = defaultdict(list)
-    for view in sorted(views, key=lambda view: (view.evidence.acquired_at, view.evidence.sha256)):
+    for view in sorted(views, key=lambda view: view.evidence.acquired_at):
         parent = view.evidence.parent
         families[parent if parent in known and parent != view.evidence.id else None].append(view)
     ordered: list[SourceView] = []
