@@ -33,6 +33,10 @@ SENTENCES: dict[str, str] = {
     ),
     "chat_incomplete": N_("The chat ends in the middle; what stands before was read."),
     "chat_secondary": N_("This chat was taken out by {program}, not by its own app; keep the device as well."),
+    "pdf_changed_later": N_("Parts were added to this PDF {times} time(s) after it was made."),
+    "pdf_dates_differ": N_("The PDF says it was made {created} and changed {modified}."),
+    "pdf_signature_unchecked": N_("The PDF carries a digital signature; it was not checked."),
+    "pages_not_recognised": N_("{pages} further pages are pictures; their text was not recognised."),
     "mail_signature_unchecked": N_(
         "The mail carries a DKIM signature; it was not checked, which needs the sender's key."
     ),

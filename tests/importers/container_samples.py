@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.importers import archive_samples, chat_samples, mbox_samples, msg_samples, page_samples
+from tests.importers import archive_samples, chat_samples, mbox_samples, msg_samples, page_samples, pdf_samples
 
 _SAMPLES = {
     "archive": archive_samples.samples,
@@ -11,6 +11,7 @@ _SAMPLES = {
     "mbox": mbox_samples.samples,
     "mhtml": page_samples.mhtml_samples,
     "msg": msg_samples.samples,
+    "pdf": pdf_samples.samples,
     "web_page": page_samples.html_samples,
 }
 

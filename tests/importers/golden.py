@@ -5,10 +5,17 @@ from pathlib import Path
 from PIL import ImageStat
 
 from wallet_vault.importers import Import
-from wallet_vault.model import Field, Notice, Record
+from wallet_vault.model import Field, Notice, Page, Record, TextLine
 
 HERE = Path(__file__).parent
-WITH_TEXT = {"message/rfc822", "text/plain", "application/vnd.ms-outlook", "text/html", "multipart/related"}
+WITH_TEXT = {
+    "message/rfc822",
+    "text/plain",
+    "application/vnd.ms-outlook",
+    "text/html",
+    "multipart/related",
+    "application/pdf",
+}
 
 
 def sample_paths(importer: str) -> list[Path]:
@@ -29,9 +36,14 @@ def told(given: Import) -> dict[str, object]:
         "notices": [_notice(notice) for notice in reading.notices],
         "members": [[member.untrusted_name, len(member.data)] for member in reading.members],
         "text": reading.text.split("\n") if reading.media_type in WITH_TEXT else len(reading.text),
+        **({"lines": [_line(page, line) for page in reading.pages for line in page.lines]} if reading.pages else {}),
         "records": [_record(record) for record in reading.records],
         "pictures": [_picture(picture) for picture in given.pictures],
     }
+
+
+def _line(page: Page, line: TextLine) -> str:
+    return f"page {page.number} {[round(edge) for edge in line.box]}: {line.text}"
 
 
 def _record(record: Record) -> dict[str, object]:

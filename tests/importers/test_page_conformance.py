@@ -1,7 +1,8 @@
-"""Importers of saved pages, held to the conformance suite."""
+"""Importers of pages, held to the conformance suite."""
 
+from tests.importers import pdf_samples
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import mhtml, web_page
+from wallet_vault.importers import mhtml, pdf, web_page
 
 
 class TestWebPage(ImporterConformance):
@@ -15,3 +16,8 @@ class TestMhtml(ImporterConformance):
         b"",
         b"From: <Saved by Blink>\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n",
     )
+
+
+class TestPdf(ImporterConformance):
+    importer = pdf.IMPORTER
+    heads = (b"", b"%PDF-1.7\n", pdf_samples.receipt()[:-200])

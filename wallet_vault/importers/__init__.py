@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
 from functools import cache
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PIL import Image
 
@@ -42,11 +42,13 @@ class Source:
 class Import:
     """What an importer gives: the reading, and pictures that OCR should turn into its pages.
 
-    ``pictures[n]`` is page ``n``: RGB, in displayed orientation, full size.
+    ``pictures[n]`` is page ``n``, or page ``picture_pages[n]`` where some pages have text of their
+    own: RGB, in displayed orientation, full size.
     """
 
     reading: Reading
     pictures: tuple[Image.Image, ...] = field(default=())
+    picture_pages: tuple[int, ...] | None = None
 
 
 class Importer(Protocol):
@@ -60,6 +62,14 @@ class Importer(Protocol):
 
     def read(self, source: Source) -> Import:
         """Read the whole original. Raises a ``ReadingError`` subclass where it cannot."""
+
+
+@runtime_checkable
+class DrawsPages(Protocol):
+    """An importer whose pages are no pictures, but can be drawn for a look."""
+
+    def draw(self, source: Source, page: int) -> tuple[Image.Image, int]:
+        """One page as RGB at the size that its boxes count in, and how many pages there are."""
 
 
 HEAD_BYTES = 65536
@@ -84,6 +94,7 @@ _MODULES = (
     "ofx",
     "oklink_csv",
     "paypal_csv",
+    "pdf",
     "qif",
     "stripe_csv",
     "text",

@@ -12,7 +12,7 @@ import msgspec
 from PIL import Image
 
 from wallet_vault.extraction import extract
-from wallet_vault.importers import Import, Source, identify
+from wallet_vault.importers import DrawsPages, Import, Importer, Source, identify
 from wallet_vault.model import Extraction, Page, Reading, Tool
 from wallet_vault.ocr import engine
 
@@ -68,10 +68,12 @@ def read(payload: bytes) -> bytes:
     request = msgspec.msgpack.decode(payload, type=ReadRequest)
     started = time.perf_counter()
     source = Source(request.data, request.untrusted_name, request.modified_at, request.passwords)
-    imported = identify(source).read(source)
+    importer = identify(source)
+    imported = importer.read(source)
     reading = _recognised(imported, request.ocr_engine)
     extraction = extract(reading, modified_at=request.modified_at)
-    thumbnail = _thumbnail(imported.pictures[0]) if request.with_thumbnail and imported.pictures else b""
+    picture = _first_picture(importer, source, imported) if request.with_thumbnail else None
+    thumbnail = _thumbnail(picture) if picture else b""
     return msgspec.msgpack.encode(ReadAnswer(reading, extraction, thumbnail, time.perf_counter() - started))
 
 
@@ -79,14 +81,24 @@ def preview(payload: bytes) -> bytes:
     """``PreviewRequest`` → ``Preview``, both as msgpack: decoded here, so that the window decodes nothing."""
     request = msgspec.msgpack.decode(payload, type=PreviewRequest)
     source = Source(request.data, request.untrusted_name, passwords=request.passwords)
-    pictures = identify(source).read(source).pictures
-    if not pictures:
-        return msgspec.msgpack.encode(Preview(0, 0, 1.0, b"", 0))
-    picture = pictures[min(request.page, len(pictures) - 1)]
+    importer = identify(source)
+    if isinstance(importer, DrawsPages):
+        picture, count = importer.draw(source, request.page)
+    else:
+        pictures = importer.read(source).pictures
+        if not pictures:
+            return msgspec.msgpack.encode(Preview(0, 0, 1.0, b"", 0))
+        picture, count = pictures[min(request.page, len(pictures) - 1)], len(pictures)
     scale = min(1.0, (_PREVIEW_PIXELS / (picture.width * picture.height)) ** 0.5, _PREVIEW_SIDE_PX / max(picture.size))
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     small = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
-    return msgspec.msgpack.encode(Preview(*small.size, scale, small.convert("RGB").tobytes(), len(pictures)))
+    return msgspec.msgpack.encode(Preview(*small.size, scale, small.convert("RGB").tobytes(), count))
+
+
+def _first_picture(importer: Importer, source: Source, imported: Import) -> Image.Image | None:
+    if isinstance(importer, DrawsPages):
+        return importer.draw(source, 0)[0]
+    return imported.pictures[0] if imported.pictures else None
 
 
 def _recognised(imported: Import, ocr_engine: str) -> Reading:
@@ -94,13 +106,14 @@ def _recognised(imported: Import, ocr_engine: str) -> Reading:
     if not imported.pictures:
         return imported.reading
     chosen = engine(ocr_engine)
-    pages = tuple(
-        Page(number, picture.width, picture.height, chosen.read(picture))
-        for number, picture in enumerate(imported.pictures)
-    )
+    numbers = imported.picture_pages or range(len(imported.pictures))
+    by_number = {page.number: page for page in imported.reading.pages}
+    for number, picture in zip(numbers, imported.pictures, strict=True):
+        by_number[number] = Page(number, picture.width, picture.height, chosen.read(picture))
+    pages = tuple(by_number[number] for number in sorted(by_number))
     text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
     reader, by = imported.reading.tool, chosen.tool()
-    tool = Tool(reader.name, reader.version, f"{by.name} {by.version} {by.parameters}".strip())
+    tool = Tool(reader.name, reader.version, f"{reader.parameters} {by.name} {by.version} {by.parameters}".strip())
     return replace(imported.reading, tool=tool, pages=pages, text=text)
 
 

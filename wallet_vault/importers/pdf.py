@@ -1,0 +1,136 @@
+"""Imports PDF: text with its places, pages without text as pictures for OCR; no tables and no forms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image
+from pypdfium2 import PdfDocument, PdfiumError, raw
+
+from wallet_vault.errors import BrokenFile, PasswordNeeded, TooLarge, UnknownFormat
+from wallet_vault.importers import Claim, Import, Source
+from wallet_vault.importers._pdf_file import check_streams, history, iso_date
+from wallet_vault.importers._pdf_pages import DPI, MAX_CHARACTERS, picture_of, text_of
+from wallet_vault.model import Member, Notice, Page, Reading, Tool
+
+MAX_BYTES = 128 * 1024 * 1024
+MAX_PAGES = 400
+MAX_PICTURES = 20
+"""Pages that OCR has to read take seconds each."""
+
+MAX_MEMBERS = 50
+MAX_MEMBER_BYTES = 64 * 1024 * 1024
+
+_FEW_CHARACTERS = 20
+"""Fewer on a page are a scanner's stamp: what the page says is in its picture."""
+
+_DATES = frozenset({"CreationDate", "ModDate"})
+_BLANK_START = b"\xef\xbb\xbf \t\r\n\0"
+
+
+class PdfImporter:
+    name = "pdf"
+    version = "1"
+
+    def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - PDFs are told by their magic
+        return Claim.SPECIFIC if head.lstrip(_BLANK_START).startswith(b"%PDF-") else Claim.NONE
+
+    def read(self, source: Source) -> Import:
+        with _opened(source) as document:
+            metadata = _metadata(document)
+            pages, scanned, left_out = _pages(document)
+            pictures = tuple(_picture(document, number) for number in scanned)
+            reading = Reading(
+                Tool(self.name, self.version, f"{DPI} dpi"),
+                "application/pdf",
+                text="\n\n".join("\n".join(line.text for line in page.lines) for page in pages),
+                pages=pages,
+                members=tuple(_members(document)),
+                metadata=(("version", str(document.get_version() or "")), *metadata.items()),
+                notices=(*history(source.data, metadata), *left_out),
+            )
+        return Import(reading, pictures, tuple(scanned))
+
+    def draw(self, source: Source, page: int) -> tuple[Image.Image, int]:
+        """One page as a picture, and how many there are. Raises as ``read`` does."""
+        with _opened(source) as document:
+            return _picture(document, min(page, len(document) - 1)), len(document)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[PdfDocument]:
+    if len(source.data) > MAX_BYTES:
+        raise TooLarge(what="bytes")
+    check_streams(source.data)
+    document = _unlocked(source)
+    try:
+        if not len(document):
+            raise BrokenFile
+        if len(document) > MAX_PAGES:
+            raise TooLarge(what="pages")
+        yield document
+    except (PdfiumError, ValueError, OSError) as error:
+        raise BrokenFile from error
+    finally:
+        document.close()
+
+
+def _unlocked(source: Source) -> PdfDocument:
+    for password in (None, *source.passwords):
+        try:
+            return PdfDocument(source.data, password=password)
+        except PdfiumError as error:
+            fault = getattr(error, "err_code", None)
+            if fault == raw.FPDF_ERR_SECURITY:
+                raise UnknownFormat from error
+            if fault != raw.FPDF_ERR_PASSWORD:
+                raise BrokenFile from error
+    raise PasswordNeeded
+
+
+def _metadata(document: PdfDocument) -> dict[str, str]:
+    told = document.get_metadata_dict(skip_empty=True)
+    return {name: iso_date(value) if name in _DATES else value[:500] for name, value in told.items()}
+
+
+def _pages(document: PdfDocument) -> tuple[tuple[Page, ...], list[int], list[Notice]]:
+    """All pages with their text, the numbers of those to be recognised, and what was left out."""
+    pages: list[Page] = []
+    scanned: list[int] = []
+    left = MAX_CHARACTERS
+    for number in range(len(document)):
+        page = document[number]
+        pages.append(text_of(page, number, left))
+        page.close()
+        count = sum(len(line.text) for line in pages[-1].lines)
+        left -= count
+        if count < _FEW_CHARACTERS:
+            scanned.append(number)
+    unread = len(scanned) - MAX_PICTURES
+    notices = [Notice("pages_not_recognised", (("pages", str(unread)),))] if unread > 0 else []
+    return tuple(pages), scanned[:MAX_PICTURES], notices
+
+
+def _picture(document: PdfDocument, number: int) -> Image.Image:
+    page = document[number]
+    try:
+        return picture_of(page)
+    finally:
+        page.close()
+
+
+def _members(document: PdfDocument) -> Iterator[Member]:
+    """Files that the PDF carries: invoices have their data so."""
+    count = document.count_attachments()
+    if count > MAX_MEMBERS:
+        raise TooLarge(what="members")
+    left = MAX_MEMBER_BYTES
+    for index in range(count):
+        attachment = document.get_attachment(index)
+        data = bytes(attachment.get_data())
+        left -= len(data)
+        if left < 0:
+            raise TooLarge(what="unpacked bytes")
+        yield Member(attachment.get_name()[:255] or "attachment", data)
+
+
+IMPORTER = PdfImporter()
