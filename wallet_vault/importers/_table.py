@@ -14,6 +14,7 @@ _MIN_FILLED_CELLS = 3
 _AS_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 """How programs keep a spreadsheet from rounding an id."""
 
+_NOTHING_STARTS = frozenset("/-—–−（(Nn")
 _TOTALS = re.compile(r".{0,6}(?:合计|总计|小计).{0,6}|(?:sub ?|grand )?totals?:?", re.IGNORECASE)
 
 
@@ -41,8 +42,7 @@ class TableRow:
 
     def __getitem__(self, key: str) -> str:
         """The cell's text; "" where there is no such column or it says that there is nothing."""
-        text = self.printed(key)
-        return "" if is_empty_cell(text) else text
+        return _said(self.printed(key))
 
     def __contains__(self, key: str) -> bool:
         """Whether the table has such a column."""
@@ -125,7 +125,9 @@ class Table:
 
     def column(self, *keys: str) -> list[str]:
         """The cells of these columns that say something, row by row."""
-        return [row[key] for row in self.body() for key in keys if row[key]]
+        columns = [self.header.columns[key] for key in keys if key in self.header.columns]
+        rows = (cells for _number, cells in self._filled if not _is_total(cells))
+        return [text for cells in rows for column in columns if column < len(cells) and (text := _said(cells[column]))]
 
     def remarks(self) -> list[str]:
         """The cells above the header, and those of the rows below that are no rows."""
@@ -140,6 +142,11 @@ class Table:
 
 def _is_total(cells: Sequence[str]) -> bool:
     return _TOTALS.fullmatch(next(filter(None, cells), "")) is not None
+
+
+def _said(text: str) -> str:
+    """The text of a cell, "" where it says that there is nothing."""
+    return "" if not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text)) else text
 
 
 def _shown(cells: Sequence[str]) -> list[str]:
