@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importers import bank_samples, chain_samples, paypal_samples
-from wallet_vault.errors import BrokenFile
-from wallet_vault.importers import Source, bank_csv, camt, identify, oklink_csv, paypal_csv
+from wallet_vault.errors import BrokenFile, TooLarge
+from wallet_vault.importers import Source, _leaf, bank_csv, camt, identify, oklink_csv, paypal_csv, qif
 from wallet_vault.importers._chain import token_number
 from wallet_vault.importers._column_dates import DateColumn
 from wallet_vault.importers._column_numbers import NumberColumns
@@ -132,3 +132,10 @@ def test_xml_with_entities_of_its_own_is_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Document xmlns="x:camt.053.001.02"><Ntry>&b;</Ntry></Document>'
     with pytest.raises(BrokenFile):
         camt.IMPORTER.read(Source(bomb.encode(), "a.xml"))
+
+
+def test_more_entries_than_a_statement_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_leaf, "MAX_RECORDS", 2)
+    data = b"!Type:Bank\n" + b"D1/2/2025\nT1\n^\n" * 3
+    with pytest.raises(TooLarge):
+        qif.IMPORTER.read(Source(data, "a.qif"))

@@ -1,9 +1,22 @@
 """Records of formats that name their values in running text: each value with the characters where it stands."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from wallet_vault.errors import TooLarge
 from wallet_vault.model import EventKind, Field, FindingKind, Notice, Record, Span, When
+
+MAX_RECORDS = 400_000
+"""As many as a table may have rows."""
+
+
+def limited(records: Iterable[Record]) -> Iterator[Record]:
+    """The records one by one. Raises ``TooLarge`` where there are more than a statement can have."""
+    for count, record in enumerate(records):
+        if count >= MAX_RECORDS:
+            raise TooLarge(what="records")
+        yield record
 
 
 class Leaf(NamedTuple):

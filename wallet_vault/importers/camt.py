@@ -8,7 +8,7 @@ from xml.parsers import expat
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._camt_xml import Element, elements
-from wallet_vault.importers._leaf import Leaf, LeafRecord
+from wallet_vault.importers._leaf import Leaf, LeafRecord, limited
 from wallet_vault.importers._ofx_text import decode_with_header, shown
 from wallet_vault.model import EventKind, FindingKind, Notice, Reading, Record, Tool, When
 from wallet_vault.values.amounts import ISO_CODES
@@ -42,7 +42,7 @@ class CamtImporter:
         guessed = [Notice("encoding_guessed", (("encoding", decoded.encoding),))] if decoded.guessed else []
         statements = _Statements()
         try:
-            records = tuple(statements.records(elements(decoded.text, {"Ntry", "TxsSummry", "Acct"})))
+            records = tuple(limited(statements.records(elements(decoded.text, {"Ntry", "TxsSummry", "Acct"}))))
         except expat.ExpatError as error:
             raise BrokenFile from error
         return Import(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
-from wallet_vault.importers._leaf import Leaf, LeafRecord
+from wallet_vault.importers._leaf import Leaf, LeafRecord, limited
 from wallet_vault.importers._ofx_text import Token, decode_with_header, shown, tokens
 from wallet_vault.model import EventKind, FindingKind, Notice, Reading, Record, Tool, When
 from wallet_vault.values.amounts import ISO_CODES
@@ -50,7 +50,7 @@ class OfxImporter:
         if not _ROOT.search(decoded.text):
             raise BrokenFile
         statement = _Statement()
-        records = tuple(statement.records(tokens(decoded.text)))
+        records = tuple(limited(statement.records(tokens(decoded.text))))
         notices = [Notice("encoding_guessed", (("encoding", decoded.encoding),))] if decoded.guessed else []
         notices += [Notice("trades_left_out")] if statement.has_trades else []
         return Import(

@@ -12,7 +12,7 @@ from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._column_dates import DateColumn
 from wallet_vault.importers._column_numbers import NumberColumns
-from wallet_vault.importers._leaf import Leaf, LeafRecord
+from wallet_vault.importers._leaf import Leaf, LeafRecord, limited
 from wallet_vault.model import EventKind, FindingKind, Notice, Reading, Record, Tool
 from wallet_vault.values.cells import BLANKS, decode_text, is_binary
 
@@ -59,7 +59,7 @@ class QifImporter:
             raise BrokenFile
         dates = DateColumn([_long_year(entry.text("D")) for entry in entries])
         numbers = NumberColumns([entry.text(letter) for entry in entries for letter in "TU" if entry.text(letter)])
-        records = tuple(_record(entry, dates, numbers) for entry in entries)
+        records = tuple(limited(_record(entry, dates, numbers) for entry in entries))
         codes = ["sections_left_out"] if skipped else []
         codes += ["unit_unstated"] if records else []
         guessed = [Notice("encoding_guessed", (("encoding", decoded.encoding),))] if decoded.guessed else []
