@@ -93,3 +93,40 @@ def telegram_page() -> str:
         + message(4, "03.11.2025 14:30:00 UTC+08:00", "Example Pay Help", PROMISE)
         + "    </div>\n   </div>\n  </div>\n </body>\n</html>\n"
     )
+
+
+def wechat_samples() -> Iterator[tuple[str, bytes]]:
+    yield (
+        "memotrace_full.csv",
+        (
+            "localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime,Remark,NickName,Sender\n"
+            "1,7,1,0,1,1762149780,2,付款了但是没有到账,2025-11-03 14:03:00,,林小满,wxid_example1\n"
+            f'2,7,1,0,0,1762151400,2,"{PROMISE}\n请留意",2025-11-03 14:30:00,某某支付客服,,wxid_example2,extra\n'
+            "3,7,3,0,1,1762151460,2,,2025-11-03 14:31:00,,林小满,wxid_example1\n"
+            "4,7,10000,0,0,1762151470,2,对方撤回了一条消息,2025-11-03 14:31:10,,,\n"
+        ).encode(),
+    )
+    yield (
+        "memotrace_session.csv",
+        (
+            "消息ID,类型,发送人,时间,内容,备注,昵称,更多信息\r\n"
+            f"1,文本,某某支付客服,2025-11-03 14:30:00,{PROMISE},,,\r\n"
+        ).encode("utf-8-sig"),
+    )
+    yield (
+        "chatlog.csv",
+        (
+            "Time,SenderName,Sender,TalkerName,Talker,Content\n"
+            f"2025-11-03 14:30:00,某某支付客服,wxid_example2,退款群,123@chatroom,{PROMISE}\n"
+        ).encode(),
+    )
+    yield "chatlog.json", json.dumps([
+        {"seq": 1, "time": "2025-11-03T14:30:00+08:00", "talker": "wxid_example2", "sender": "wxid_example2",
+         "senderName": "某某支付客服", "isSelf": False, "type": 1, "subType": 0, "content": PROMISE},
+    ], ensure_ascii=False).encode()  # fmt: skip
+    yield "weflow.json", json.dumps({
+        "weflow": {"version": "1.0"}, "session": {"wxid": "wxid_example2", "nickname": "某某支付客服", "type": "私聊"},
+        "messages": [{"localId": 1, "createTime": 1762151400, "type": "文本消息", "content": PROMISE, "isSend": 0,
+                      "senderUsername": "wxid_example2", "senderDisplayName": "某某支付客服"}],
+    }, ensure_ascii=False).encode()  # fmt: skip
+    yield "plain.txt", f"2025-11-03 14:03:00 林小满\n付款了\n\n2025-11-03 14:30:00 某某支付客服\n{PROMISE}\n".encode()

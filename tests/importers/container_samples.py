@@ -7,6 +7,7 @@ from tests.importers import archive_samples, chat_samples, mbox_samples, msg_sam
 _SAMPLES = {
     "archive": archive_samples.samples,
     "chat_telegram": chat_samples.telegram_samples,
+    "chat_wechat": chat_samples.wechat_samples,
     "chat_whatsapp": chat_samples.whatsapp_samples,
     "mbox": mbox_samples.samples,
     "mhtml": page_samples.mhtml_samples,

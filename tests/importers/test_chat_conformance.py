@@ -1,7 +1,7 @@
 """Importers of exported chats, held to the conformance suite."""
 
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import chat_telegram, chat_whatsapp
+from wallet_vault.importers import chat_telegram, chat_wechat, chat_whatsapp
 
 
 class TestWhatsapp(ImporterConformance):
@@ -15,4 +15,14 @@ class TestTelegram(ImporterConformance):
         b"",
         b'{"messages": [{"date_unixtime": "1", "text": ',
         b'<div class="page_wrap"><div class="history"><div ',
+    )
+
+
+class TestWechat(ImporterConformance):
+    importer = chat_wechat.IMPORTER
+    heads = (
+        b"",
+        "消息ID,类型,发送人,时间,内容\n".encode(),
+        b'[{"talker": "a", "isSelf": 1, "content": ',
+        b"2025-11-03 14:03:00 a\nx\n2025-11-03 14:03:01 b\n",
     )

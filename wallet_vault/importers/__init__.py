@@ -80,6 +80,7 @@ _MODULES = (
     "bank_csv",
     "camt",
     "chat_telegram",
+    "chat_wechat",
     "chat_whatsapp",
     "eml",
     "etherscan_csv",
