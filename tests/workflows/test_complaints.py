@@ -172,14 +172,14 @@ def test_a_refund_may_ask_no_more_than_the_facts_bear_out(workspace, ready):
     for amount, stops in (("1280.00", False), ("1380.00", True)):
         keep_case(workspace, replace(ready, demands=(Demand(DemandKind.REFUND, Money(Decimal(amount), "CNY")),)))
         assert ("unbound" in codes(draft_letter(workspace, ready.id, "provider_complaint"))) is stops
-    keep_case(workspace, replace(ready, demands=(Demand(DemandKind.COMPENSATE, Money(Decimal("500"), "CNY")),)))
+    keep_case(workspace, replace(ready, demands=(Demand(DemandKind.COMPENSATE, Money(Decimal(500), "CNY")),)))
     assert codes(draft_letter(workspace, ready.id, "provider_complaint")) == set()
 
 
 def test_a_channel_bounds_the_length(workspace, ready):
     short = draft_letter(workspace, ready.id, "wechat_service")
     assert (short.letter.limit, short.length, codes(short)) == (300, len(short.text), set())
-    many = tuple(Demand(DemandKind.COMPENSATE, Money(Decimal("500"), "CNY")) for _ in range(20))
+    many = tuple(Demand(DemandKind.COMPENSATE, Money(Decimal(500), "CNY")) for _ in range(20))
     keep_case(workspace, replace(ready, demands=many))
     assert codes(draft_letter(workspace, ready.id, "wechat_service")) == {"too_long"}
 

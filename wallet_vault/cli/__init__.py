@@ -40,11 +40,15 @@ def build_app() -> typer.Typer:
     from wallet_vault.cli import (  # noqa: PLC0415 - help texts are translated when a command is defined
         add,
         backup,
+        channels,
+        contact,
         demo,
         drill,
+        due,
         erase,
         export,
         keys,
+        letter,
         list_evidence,
         new,
         passphrase,
@@ -69,7 +73,7 @@ def build_app() -> typer.Typer:
     )
     for command in (
         new, add, list_evidence, show, search, timeline, export, verify, read, passphrase, keys, backup, drill,
-        erase, salvage, demo,
+        erase, salvage, demo, channels, letter, contact, due,
     ):  # fmt: skip
         command.register(app)
     return app

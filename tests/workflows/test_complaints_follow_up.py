@@ -1,0 +1,178 @@
+"""The contact log, promises and clocks, the next step, and the calendar file, on a real vault."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from icalendar import Calendar
+
+from wallet_vault import i18n
+from wallet_vault.complaints.follow_up import DueKind
+from wallet_vault.errors import BadInput, NoSuchEvidence, OutputExists
+from wallet_vault.model import EventKind, EvidenceId
+from wallet_vault.model.case import Outcome, Reason
+from wallet_vault.model.channel import Milestone
+from wallet_vault.model.contact import ContactWay
+from wallet_vault.workflows.cases import close_case, confirm_event, keep_case, open_case
+from wallet_vault.workflows.contact_log import contacts, log_contact, remove_contact, settle_promise
+from wallet_vault.workflows.decide import undo
+from wallet_vault.workflows.follow_up import case_checklist, export_calendar, follow_up, reminder
+from wallet_vault.workflows.letters import draft_letter
+from wallet_vault.workflows.submissions import record_milestone, record_submission
+from wallet_vault.workflows.tell import current_timeline
+
+
+@pytest.fixture
+def case(workspace):
+    """The clock of these tests stands on 1 December 2025."""
+    return open_case(workspace, provider="alipay", reason=Reason.REFUND_MISSING)
+
+
+def call(workspace, case, **changes):
+    told = {
+        "way": ContactWay.CALL,
+        "when": "2025-11-10 15:32",
+        "said": "会核实差额",
+        "who": "工号4054",
+        "promised": "5个工作日内回电",
+        "reference": "TS202511030087",
+    }
+    return log_contact(workspace, case.id, **(told | changes))
+
+
+def dues(workspace, kind):
+    return [item for one in follow_up(workspace) for item in one.items if item.kind is kind]
+
+
+def test_a_logged_contact_stands_on_the_timeline_and_one_undo_takes_it_back(workspace, case):
+    logged = call(workspace, case)
+    assert contacts(workspace, case.id) == (logged,)
+    shown = current_timeline(workspace).events
+    assert [(e.kind, e.counterparty, e.added_by_person) for e in shown] == [(EventKind.CONTACT, "工号4054", True)]
+    undo(workspace)
+    assert contacts(workspace) == ()
+    assert current_timeline(workspace).events == ()
+
+
+def test_a_removed_contact_leaves_log_and_timeline_until_undone(workspace, case):
+    logged = call(workspace, case)
+    remove_contact(workspace, logged)
+    assert contacts(workspace) == ()
+    assert current_timeline(workspace).events == ()
+    undo(workspace)
+    assert contacts(workspace) == (logged,)
+    assert len(current_timeline(workspace).events) == 1
+
+
+def test_a_promise_gets_its_day_and_is_due_until_it_is_settled(workspace, case):
+    logged = call(workspace, case)
+    assert logged.promised_by == date(2025, 11, 17)
+    (item,) = dues(workspace, DueKind.PROMISE)
+    assert item.due_on == date(2025, 11, 17)
+    assert item.sentences[1].startswith("5 working days from 10 November 2025")
+    settle_promise(workspace, logged, is_kept=False)
+    assert dues(workspace, DueKind.PROMISE) == []
+
+
+def test_the_day_that_the_person_was_told_goes_before_the_reckoned_one(workspace, case):
+    assert call(workspace, case, promised_by=date(2025, 11, 20)).promised_by == date(2025, 11, 20)
+    assert len(dues(workspace, DueKind.PROMISE)[0].sentences) == 1
+
+
+@pytest.mark.parametrize("wrong", [{"when": "yesterday"}, {"when": "11-10 15:32"}, {"said": " "}])
+def test_what_is_no_contact_is_refused(workspace, case, wrong):
+    with pytest.raises(BadInput):
+        call(workspace, case, **wrong)
+    assert contacts(workspace) == ()
+
+
+def test_what_is_attached_must_be_in_the_vault(workspace, case):
+    with pytest.raises(NoSuchEvidence):
+        call(workspace, case, attached=(EvidenceId("none"),))
+
+
+def test_a_logged_contact_can_stand_in_a_letter_as_ones_own_statement(workspace, case):
+    call(workspace, case)
+    (event,) = current_timeline(workspace).events
+    keep_case(workspace, replace(case, events=(event.id,), story="工单TS202511030087至今没有结果。"))
+    draft = draft_letter(workspace, case.id, "provider_complaint")
+    assert draft.faults == ()
+    assert "本人就此事与对方联系（本人陈述）。内容：“会核实差额；5个工作日内回电”。" in draft.text
+
+
+def test_clocks_run_until_they_are_answered(workspace, case):
+    made = record_submission(workspace, case.id, "12315_complaint", on=date(2025, 11, 12))
+    assert [item.due_on for item in dues(workspace, DueKind.CLOCK)] == [date(2025, 11, 21)]
+    record_milestone(workspace, made.id, Milestone.ACCEPTED, date(2025, 11, 19))
+    assert [item.due_on for item in dues(workspace, DueKind.CLOCK)] == [date(2026, 1, 22)]
+    record_milestone(workspace, made.id, Milestone.ANSWERED, date(2025, 12, 1), is_satisfied=True)
+    assert dues(workspace, DueKind.CLOCK) == []
+
+
+def test_a_clock_that_ran_out_offers_the_next_step_of_the_ladder(workspace, case):
+    record_submission(workspace, case.id, "alipay_service", on=date(2025, 11, 28))
+    assert follow_up(workspace)[0].next_channels == ()
+    record_submission(workspace, case.id, "provider_complaint", on=date(2025, 11, 10))
+    assert "12315_complaint" in follow_up(workspace)[0].next_channels
+
+
+def test_an_answer_that_does_not_satisfy_offers_it_too(workspace, case):
+    made = record_submission(workspace, case.id, "alipay_service", on=date(2025, 11, 28))
+    record_milestone(workspace, made.id, Milestone.ANSWERED, date(2025, 11, 29), is_satisfied=False)
+    assert "provider_complaint" in follow_up(workspace)[0].next_channels
+
+
+def test_a_closed_case_has_nothing_due(workspace, case):
+    call(workspace, case)
+    close_case(workspace, case.id, Outcome.COMPENSATED, is_satisfied=True)
+    assert follow_up(workspace) == ()
+
+
+def test_the_reminder_says_how_many_and_nothing_else(workspace, case):
+    assert reminder(workspace) == ""
+    call(workspace, case)
+    assert reminder(workspace) == "1 item is due"
+
+
+def test_the_calendar_keeps_the_content_to_itself(workspace, case, tmp_path):
+    call(workspace, case)
+    assert export_calendar(workspace, tmp_path / "due.ics") == 1
+    data = (tmp_path / "due.ics").read_bytes()
+    (entry,) = Calendar.from_ical(data).walk("VEVENT")
+    assert entry.decoded("dtstart") == date(2025, 11, 17)
+    for secret in ("回电", "4054", "promised", case.id):
+        assert secret.encode() not in data
+    with pytest.raises(OutputExists):
+        export_calendar(workspace, tmp_path / "due.ics")
+    export_calendar(workspace, tmp_path / "told.ics", with_content=True)
+    assert "5个工作日内回电" in str(
+        Calendar.from_ical((tmp_path / "told.ics").read_bytes()).walk("VEVENT")[0]["description"]
+    )
+
+
+def test_the_checklist_is_ticked_by_the_vault_and_by_hand(workspace, case, samples, add):
+    lines, before = case_checklist(workspace, case.id)
+    assert not any(line.held for line in lines)
+    assert {item.target for item in dues(workspace, DueKind.GAP)} == {"payment_record", "order_number", "refund_record"}
+
+    add(samples["statement"])
+    paid = next(e for e in current_timeline(workspace).events if e.money and abs(e.money.amount) == 1280)
+    keep_case(workspace, replace(case, events=(paid.id,), proofs_held=("refund_record",), story="退款没有到账。"))
+    confirm_event(workspace, paid.id)
+    lines, after = case_checklist(workspace, case.id)
+    assert {line.proof.id for line in lines if line.held} == {
+        "payment_record",
+        "order_number",
+        "refund_record",
+        "statement",
+    }
+    assert dues(workspace, DueKind.GAP) == []
+    assert (before.percent < 100, after.percent) == (True, 100)
+
+
+def test_sentences_follow_the_language_in_force(workspace, case):
+    record_submission(workspace, case.id, "12315_complaint", on=date(2025, 11, 12))
+    with i18n.in_language("zh_CN"):
+        (item,) = dues(workspace, DueKind.CLOCK)
+        assert item.title == "12315 投诉"
+        assert "决定是否受理" in item.sentences[0]

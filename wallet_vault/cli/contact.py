@@ -1,0 +1,72 @@
+"""`wallet-vault contact VAULT`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wallet_vault.cli import _console
+from wallet_vault.cli._complaint_shapes import contact_shape
+from wallet_vault.complaints.reckoned import day_text
+from wallet_vault.i18n import _, format_when
+from wallet_vault.model import EvidenceId
+from wallet_vault.model.contact import Contact, ContactWay
+from wallet_vault.workflows.contact_log import contacts, log_contact
+
+
+def register(app: typer.Typer) -> None:
+    @app.command(
+        help=_("Log a contact with the other side, or show the log: who, what was said, what was promised."),
+        epilog=_('Example: wallet-vault contact ~/my-vault --case ID --when "2025-11-10 15:32" --said "…"'),
+    )
+    def contact(  # noqa: PLR0917 - Typer declares each option as a parameter
+        vault: _console.VaultArgument,
+        case: Annotated[str, typer.Option("--case", help=_("The case it belongs to."))] = "",
+        said: Annotated[str, typer.Option("--said", help=_("What was said; without it the log is shown."))] = "",
+        when: Annotated[str, typer.Option("--when", help=_("When it was; now by default."))] = "",
+        way: Annotated[ContactWay, typer.Option("--way", help=_("How it was."))] = ContactWay.CALL,
+        who: Annotated[str, typer.Option("--who", help=_("Name or staff number."))] = "",
+        address: Annotated[str, typer.Option("--address", help=_("The number or address that was used."))] = "",
+        promised: Annotated[str, typer.Option("--promised", help=_("What was promised, in their words."))] = "",
+        promised_by: Annotated[
+            datetime | None, typer.Option("--by", formats=["%Y-%m-%d"], help=_("The day it was promised for."))
+        ] = None,
+        reference: Annotated[str, typer.Option("--reference", help=_("The number they gave it."))] = "",
+        attach: Annotated[list[str] | None, typer.Option("--attach", help=_("Evidence that shows it."))] = None,
+        passphrase_file: Annotated[Path | None, _console.passphrase_file_option()] = None,
+        as_json: Annotated[bool, _console.json_option()] = False,
+    ) -> None:
+        with _console.opened(vault, passphrase_file) as workspace:
+            if not said:
+                shown = contacts(workspace, case)
+            else:
+                logged = log_contact(
+                    workspace,
+                    case,
+                    way=way,
+                    when=when or workspace.clock().astimezone().strftime("%Y-%m-%d %H:%M"),
+                    said=said,
+                    who=who,
+                    address=address,
+                    promised=promised,
+                    promised_by=promised_by.date() if promised_by else None,
+                    reference=reference,
+                    attached=tuple(EvidenceId(evidence) for evidence in attach or []),
+                )
+                shown = (logged,)
+        for one in shown:
+            if as_json:
+                _console.print_json(contact_shape(one))
+            else:
+                _tell(one)
+        if not shown and not as_json:
+            _console.tell(_("No contact logged yet."))
+
+
+def _tell(contact: Contact) -> None:
+    _console.tell(f"{contact.id}  {format_when(contact.when)}  {contact.who}  {contact.reference}".rstrip())
+    _console.tell(f"    {contact.said}")
+    if contact.promised:
+        until = _("until {day}").format(day=day_text(contact.promised_by)) if contact.promised_by else ""
+        _console.tell(f"    → {contact.promised}  {until}".rstrip())
