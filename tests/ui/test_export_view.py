@@ -9,11 +9,11 @@ from PySide6.QtGui import QDesktopServices
 from tests.ui.told_case import HandSession, HandVault, case_views
 from ui import theme
 from ui.models import export_words
-from ui.models.fault_words import fault_sentence
 from ui.views import export_view
 from ui.views.export_view import ExportView
 from wallet_vault import i18n
 from wallet_vault.errors import NotABundle, OutputExists
+from wallet_vault.faults import told as fault_sentence
 from wallet_vault.jobs import Cancelled, Progress
 from wallet_vault.model import Fault, Verification
 from wallet_vault.workflows.export import ExportSummary

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.models import export_words
-from ui.models.fault_words import fault_sentence
 from ui.operations import export
 from ui.operations.export import OfferedExport
 from ui.session import Session
@@ -26,6 +25,7 @@ from ui.widgets.export_contents import ExportContents
 from ui.widgets.export_summary import ExportSummaryCard
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
+from wallet_vault import faults
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import LANGUAGES, _, language, ngettext
 from wallet_vault.jobs import CancelToken, Progress
@@ -248,7 +248,7 @@ class ExportView(QWidget):
         self.message.show_note(
             _("Not everything is as it was sealed."),
             advice=_("Do not rely on this copy. Ask whoever sent it for a fresh one."),
-            details=[fault_sentence(fault) for fault in result.faults],
+            details=[faults.told(fault) for fault in result.faults],
             tone="red",
         )
 

@@ -10,13 +10,13 @@ from ui import theme
 from ui.dialogs.choose_path import choose_folder
 from ui.dialogs.passphrase import PassphraseDialog
 from ui.dialogs.recovery_code import RecoveryCodeDialog
-from ui.models.fault_words import fault_sentence
 from ui.operations import settings as operations
 from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.private_clipboard import PrivateClipboard
+from wallet_vault import faults
 from wallet_vault.i18n import _, ngettext, pgettext
 from wallet_vault.model import Verification
 from wallet_vault.settings import PREFERENCES, Preference
@@ -116,7 +116,7 @@ class SettingsView(QScrollArea):
         self.message.show_note(
             _("Not everything is as it was sealed."),
             advice=_("Do not rely on this copy alone: compare it with a backup."),
-            details=[fault_sentence(fault) for fault in result.faults],
+            details=[faults.told(fault) for fault in result.faults],
             tone="red",
         )
 

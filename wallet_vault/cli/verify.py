@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from wallet_vault import faults
 from wallet_vault.cli import _console
 from wallet_vault.cli._shapes import verification_shape
 from wallet_vault.i18n import _
@@ -45,4 +46,4 @@ def tell_verification(result: Verification) -> None:
         return
     _console.tell(_("Not everything is as it was sealed:"))
     for fault in result.faults:
-        _console.tell(f"  {fault.code:<22} {fault.path or fault.evidence}")
+        _console.tell(f"  {faults.told(fault)}")

@@ -1,9 +1,9 @@
-"""What is wrong with a bundle, in words. Checks nothing."""
+"""What is wrong with a bundle or a vault: a sentence for each code, translated when shown. Checks nothing."""
 
 from wallet_vault.i18n import N_, _
 from wallet_vault.model import Fault
 
-_SENTENCES: dict[str, str] = {
+SENTENCES: dict[str, str] = {
     "digest_mismatch": N_("Changed after it was sealed: {place}"),
     "missing": N_("Missing: {place}"),
     "added": N_("Added later: {place}"),
@@ -24,13 +24,20 @@ _SENTENCES: dict[str, str] = {
     "duplicate_name": N_("Two files have the same name: {place}"),
     "too_large": N_("Too large to be checked safely: {place}"),
     "damaged_zip": N_("The zip file is damaged: {place}"),
+    "damaged_header": N_("The vault's header is damaged or was altered."),
+    "damaged_index": N_("The vault's index is damaged or was altered."),
+    "damaged_object": N_("The sealed original is damaged or was altered: {place}"),
+    "missing_object": N_("The sealed original is missing: {place}"),
+    "orphan_object": N_("A sealed original that no evidence names: {place}"),
+    "damaged_copy": N_("The spare copy is damaged: {place}"),
+    "lost_changes": N_("The last changes before a crash could not be read back."),
 }
 
 
-def fault_sentence(fault: Fault) -> str:
+def told(fault: Fault) -> str:
     """The sentence for a fault; a code without one is shown as it is, never hidden."""
     place = fault.path or fault.evidence
-    sentence = _SENTENCES.get(fault.code)
+    sentence = SENTENCES.get(fault.code)
     if sentence is None:
         return f"{fault.code}  {place}".rstrip()
     return _(sentence).format(place=place).rstrip(" :：")
