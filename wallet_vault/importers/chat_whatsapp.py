@@ -89,7 +89,7 @@ def _entries(folded: str) -> Iterator[_Entry]:
         stamp = _stamp(match)
         if stamp is None:
             continue
-        if count >= 2 * MAX_MESSAGES:
+        if count > MAX_MESSAGES:
             raise TooLarge(what="messages")
         if waiting is not None:
             yield _Entry(*waiting, match.start())
