@@ -17,6 +17,7 @@ from wallet_vault.workflows.cases import close_case, confirm_event, keep_case, o
 from wallet_vault.workflows.contact_log import contacts, log_contact, remove_contact, settle_promise
 from wallet_vault.workflows.decide import undo
 from wallet_vault.workflows.follow_up import case_checklist, export_calendar, follow_up, reminder
+from wallet_vault.workflows.guard import contact_warnings
 from wallet_vault.workflows.letters import draft_letter
 from wallet_vault.workflows.submissions import record_milestone, record_submission
 from wallet_vault.workflows.tell import current_timeline
@@ -176,3 +177,26 @@ def test_sentences_follow_the_language_in_force(workspace, case):
         (item,) = dues(workspace, DueKind.CLOCK)
         assert item.title == "12315 投诉"
         assert "决定是否受理" in item.sentences[0]
+
+
+def test_look_alikes_in_the_log_are_flagged_and_official_ones_not(workspace, case):
+    call(workspace, case, address="95188", said="客服95188来电")
+    assert contact_warnings(workspace, case.id) == ()
+    logged = call(workspace, case, address="0095188", said="让我打开 https://a1ipay.com/refund")
+    found = contact_warnings(workspace, case.id)
+    assert {(warning.verdict.resembles, warning.contact) for warning in found} == {
+        ("95188", logged.id),
+        ("alipay", logged.id),
+    }
+
+
+def test_look_alikes_in_the_evidence_name_their_place(workspace, case, tmp_path, add):
+    note = tmp_path / "note.txt"
+    note.write_text(
+        "2025-11-03 20:15 客服来电，工号 4054，让我访问 tokenp0cket.org 登记投诉 TS202511030087。", encoding="utf-8"
+    )
+    add(note)
+    (event,) = current_timeline(workspace).events
+    keep_case(workspace, replace(case, events=(event.id,)))
+    (warning,) = contact_warnings(workspace, case.id)
+    assert (warning.verdict.untrusted_text, warning.evidence) == ("tokenp0cket.org", event.sources[0].evidence)

@@ -2,8 +2,9 @@
 
 import re
 
-_MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
-_NUMBER = re.compile(r"(?<![\w.])(?:0x)?[0-9A-Za-z]*[0-9][0-9A-Za-z]*(?:_[0-9]+)?(?![\w])")
+_MAIL = re.compile(r"[0-9A-Za-z_.+\-]+@[0-9A-Za-z\-]+(?:\.[0-9A-Za-z\-]+)+")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z_.,])(?=[A-Za-z_]*[0-9])[0-9A-Za-z_]+")
+"""Chinese is written without blanks, so only Latin letters and digits end a number."""
 _LONG = 8
 """Letters and digits from which on a run of them can name a payment, card or person."""
 

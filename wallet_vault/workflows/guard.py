@@ -1,0 +1,65 @@
+"""Warns of numbers and domains in a case's evidence and contact log that only look like a channel's own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from wallet_vault.complaints.contact_guard import (
+    Standing,
+    Verdict,
+    domains_in,
+    judge_domain,
+    judge_number,
+    numbers_in,
+)
+from wallet_vault.extraction.wallets import profiles
+from wallet_vault.model import EvidenceId, FindingKind
+from wallet_vault.workflows.cases import CaseFacts, case_facts
+from wallet_vault.workflows.channels import all_channels, fits
+from wallet_vault.workflows.contact_log import contacts
+from wallet_vault.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ContactWarning:
+    """``evidence`` or ``contact`` says where it stands."""
+
+    verdict: Verdict
+    evidence: EvidenceId | None = None
+    contact: str = ""
+
+
+def contact_warnings(workspace: Workspace, case_id: str) -> tuple[ContactWarning, ...]:
+    """Every look-alike, once for each place it stands in. Raises ``NoSuchCase``."""
+    facts = case_facts(workspace, case_id)
+    return tuple(dict.fromkeys([*_in_log(workspace, facts), *_in_evidence(workspace, facts)]))
+
+
+def _in_log(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
+    for contact in contacts(workspace, facts.case.id):
+        text = f"{contact.address}\n{contact.said}\n{contact.promised}"
+        for verdict in _judged(workspace, facts, numbers_in(text), domains_in(text)):
+            yield ContactWarning(verdict, contact=contact.id)
+
+
+def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
+    """Numbers only where they were found to be of a phone: evidence is full of others."""
+    for evidence in dict.fromkeys(source.evidence for event in facts.events for source in event.sources):
+        reading, extraction = workspace.vault.reading(evidence), workspace.vault.extraction(evidence)
+        found = extraction.findings if extraction else ()
+        phones = (finding.value for finding in found if finding.kind is FindingKind.PHONE)
+        for verdict in _judged(workspace, facts, phones, domains_in(reading.text if reading else "")):
+            yield ContactWarning(verdict, evidence)
+
+
+def _judged(
+    workspace: Workspace, facts: CaseFacts, untrusted_numbers: Iterable[str], untrusted_domains: Iterable[str]
+) -> Iterator[Verdict]:
+    """Only look-alikes; numbers are compared with the channels of this case, where they could be meant."""
+    known = all_channels(workspace)
+    own = [channel for channel in known if fits(channel, facts.case)]
+    brands = [name for profile in profiles() for language, name in profile.names if language == "en"]
+    verdicts = [
+        *(judge_number(number, own) for number in untrusted_numbers),
+        *(judge_domain(domain, known, brands) for domain in untrusted_domains),
+    ]
+    return (verdict for verdict in verdicts if verdict.standing is Standing.LOOKALIKE)
