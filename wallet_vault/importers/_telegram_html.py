@@ -72,9 +72,13 @@ def _when(shown: str) -> When | None:
     match = _MOMENT.fullmatch(shown)
     if match is None:
         return None
-    parts = [int(match[name]) for name in ("year", "month", "day", "hour", "minute", "second")]
+    year, month, day, hour, minute, second = (
+        int(match[name]) for name in ("year", "month", "day", "hour", "minute", "second")
+    )
     offset = int(match["hours"]) * 60 + int(match["minutes"]) if match["sign"] else None
-    when = When(*parts, offset_minutes=-offset if offset is not None and match["sign"] == "-" else offset)
+    if offset is not None and match["sign"] == "-":
+        offset = -offset
+    when = When(year, month, day, hour, minute, second, offset)
     try:
         when.earliest()
     except ValueError:
