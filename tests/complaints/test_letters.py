@@ -242,3 +242,14 @@ def test_tone_is_marked_with_calmer_words(text, language, kind, calm):
 def test_the_programs_own_letters_are_calm(language):
     for kind in KINDS:
         assert tone_marks(letter_text(write_letter(facts(PAID, BACK), kind=kind, language=language)), language) == ()
+
+
+def test_a_payment_that_a_bank_tells_too_is_not_counted_twice():
+    again = replace(event("bank", EventKind.PAYMENT, "1280.00", "e3", when="2025-11-03T14:22+08:00"), ids=())
+    now = facts(PAID, again)
+    assert (now.loss.counted, now.loss.left_out) == ((PAID.id,), ((again.id, "may_repeat"),))
+    assert {"may_repeat", "loss_unsure"} <= codes(write_letter(now, kind="formal", language="zh_CN"), now)
+    twice = facts(PAID, replace(again, ids=("2025110322001410821457731187",)))
+    assert twice.loss.amounts == (Money(Decimal("2560.00"), "CNY"),)
+    other_day = facts(PAID, replace(again, when=When.parse("2025-11-05T14:22+08:00")))
+    assert other_day.loss.left_out == ()

@@ -23,6 +23,7 @@ FAULTS: dict[str, str] = {
     "no_exhibit": N_("No exhibit bears this out."),
     "unbound": N_("This figure is in none of the confirmed facts."),
     "loss_unsure": N_("The loss leaves out an event that is not confirmed, is contradicted, or has no currency."),
+    "may_repeat": N_("This may be the same payment as another one here; keep only one of the two."),
     "too_long": N_("The letter is longer than the channel takes."),
     "empty": N_("The letter tells no facts yet."),
 }
@@ -86,6 +87,8 @@ def _event_fault(piece: Piece, bound: Binding, facts: LetterFacts) -> str:
         return "no_exhibit"
     if any(conflict.field == bound.field for conflict in event.conflicts):
         return "contradicted"
+    if bound.field == "amount" and (event.id, "may_repeat") in facts.loss.left_out:
+        return "may_repeat"
     return "" if value_of(event, bound.field) == bound.value and _says(piece, bound) else "changed"
 
 

@@ -99,7 +99,7 @@ class _Writer:
         if not self.template.details:
             return
         if event.ids and not self.keeps_out:
-            yield "number", self._told(event, "id", event.ids[0])
+            yield "reference" if event.kind in _QUOTED else "number", self._told(event, "id", event.ids[0])
         if event.status:
             yield "status", self._told(event, "status", event.status)
         summary = value_of(event, "summary")
@@ -191,7 +191,7 @@ class _Writer:
         return Piece(text, Binding(BoundTo.CASE, "", field))
 
 
-_FIELD_NAMES = {"number": "id", "status": "status", "summary": "summary"}
+_FIELD_NAMES = {"number": "id", "reference": "id", "status": "status", "summary": "summary"}
 
 
 def _filled(text: str, fields: _Fields) -> Sentence:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from wallet_vault.model import Event, EventId, EventKind, EventState, Money
+from wallet_vault.model import Event, EventId, EventKind, EventState, Money, When
 
 _OUT = frozenset({EventKind.PAYMENT, EventKind.TRANSFER, EventKind.WITHDRAWAL, EventKind.CRYPTO_TRANSFER})
 _BACK = frozenset({EventKind.REFUND, EventKind.RECEIPT})
@@ -25,13 +25,14 @@ def is_confirmed(event: Event) -> bool:
 
 
 def loss_of(events: Iterable[Event]) -> Loss:
-    """Add up money out and back. What is unconfirmed, contradicted or without a unit is left out and named."""
+    """Add up money out and back. What is unconfirmed, contradicted, without a unit or told twice is left out."""
     totals: dict[str, Decimal] = {}
     counted, left_out = [], []
-    for event in events:
+    told = tuple(events)
+    for event in told:
         if event.money is None or event.kind not in _OUT | _BACK:
             continue
-        doubt = _doubt(event, event.money)
+        doubt = _doubt(event, event.money) or ("may_repeat" if may_repeat(event, told) else "")
         if doubt:
             left_out.append((event.id, doubt))
             continue
@@ -40,6 +41,27 @@ def loss_of(events: Iterable[Event]) -> Loss:
         counted.append(event.id)
     amounts = tuple(Money(amount, unit) for unit, amount in totals.items())
     return Loss(amounts, tuple(counted), tuple(left_out))
+
+
+def may_repeat(event: Event, events: Iterable[Event]) -> bool:
+    """Whether another event may be the same payment: same sum and day, and this one has no number to tell them apart.
+
+    A bank's message of a payment would otherwise be counted beside the payment itself.
+    """
+    return not event.ids and any(other.id != event.id and _is_alike(event, other) for other in events)
+
+
+def _is_alike(event: Event, other: Event) -> bool:
+    if event.money is None or other.money is None or event.when is None or other.when is None:
+        return False
+    if (event.kind in _BACK) != (other.kind in _BACK) or other.kind not in _OUT | _BACK:
+        return False
+    is_same_sum = (abs(event.money.amount), event.money.unit) == (abs(other.money.amount), other.money.unit)
+    return is_same_sum and _day(event.when) == _day(other.when)
+
+
+def _day(when: When) -> tuple[int | None, int | None, int | None]:
+    return (when.year, when.month, when.day)
 
 
 def _doubt(event: Event, money: Money) -> str:
