@@ -204,7 +204,7 @@ def test_a_backup_is_brought_up_to_date_and_drilled(shell, vault, samples, tmp_p
     copied.write_bytes(copied.read_bytes()[:-1])
     code, out, _err = shell("drill", tmp_path / "copy")
     assert code == 4
-    assert "damaged_object" in out
+    assert "damaged or was altered" in out
 
 
 def test_erased_evidence_is_gone_from_list_and_search(shell, vault, samples):

@@ -247,7 +247,7 @@ class HandSession(QObject):
         super().__init__()
         self.vault = vault
         self.workspace = SimpleNamespace(
-            vault=vault, sandbox=HandSandbox(), clock=lambda: START, undo_steps=[], ocr_engine=""
+            vault=vault, sandbox=HandSandbox(), clock=lambda: START, undo_steps=[], ocr_engine="", viewing=None
         )
         self.bridge = SimpleNamespace(post=lambda call: call())
         self.is_open = True

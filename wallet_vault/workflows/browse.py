@@ -118,7 +118,7 @@ def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel
     """The picture of one page, decoded in the sandbox. Raises ``ReadingError`` or ``DamagedObject``."""
     evidence = workspace.vault.evidence(evidence_id)
     request = PreviewRequest(workspace.vault.original(evidence_id), evidence.untrusted_name, page)
-    payload = workspace.sandbox.call(PREVIEW, msgspec.msgpack.encode(request), cancel=cancel)
+    payload = (workspace.viewing or workspace.sandbox).call(PREVIEW, msgspec.msgpack.encode(request), cancel=cancel)
     try:
         shown = msgspec.msgpack.decode(payload, type=Preview)
     except msgspec.DecodeError as error:

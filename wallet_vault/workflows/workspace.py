@@ -18,17 +18,23 @@ def system_clock() -> datetime:
 
 @dataclass(slots=True)
 class Workspace:
-    """One open vault and what is needed to work with it. ``undo_steps`` is this opening's history, newest last."""
+    """One open vault and what is needed to work with it. ``undo_steps`` is this opening's history, newest last.
+
+    ``viewing`` is a child apart for what the person looks at, so that nobody waits behind an import.
+    """
 
     vault: Vault
     sandbox: Sandbox
     clock: Clock = system_clock
     ocr_engine: str = ""
     undo_steps: list["UndoStep"] = field(default_factory=list)
+    viewing: Sandbox | None = None
 
     def close(self) -> None:
         """Drop the keys and end the children. Safe to call twice."""
         self.sandbox.close()
+        if self.viewing is not None:
+            self.viewing.close()
         self.vault.lock()
         self.undo_steps.clear()
 
@@ -55,7 +61,7 @@ def create_workspace(
     Raises ``FolderNotEmpty``, ``WeakPassphrase``, ``NotAKeyFile``, ``NoPermission`` or ``NoRoom``.
     """
     vault, recovery_code = create_vault(folder, passphrase, key_file=key_file, clock=clock)
-    return Workspace(vault, new_sandbox(children), clock, ocr_engine), recovery_code
+    return _workspace(vault, clock, ocr_engine, children), recovery_code
 
 
 def open_workspace(
@@ -78,7 +84,11 @@ def open_workspace(
     vault = open_vault(
         folder, passphrase=passphrase, recovery_code=recovery_code, key_file=key_file, device=device, clock=clock
     )
-    return Workspace(vault, new_sandbox(children), clock, ocr_engine)
+    return _workspace(vault, clock, ocr_engine, children)
+
+
+def _workspace(vault: Vault, clock: Clock, ocr_engine: str, children: int) -> Workspace:
+    return Workspace(vault, new_sandbox(children), clock, ocr_engine, viewing=new_sandbox())
 
 
 def new_sandbox(children: int = 1) -> Sandbox:
