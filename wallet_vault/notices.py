@@ -66,10 +66,14 @@ SENTENCES: dict[str, str] = {
 }
 
 
-_BASES: dict[str, str] = {
-    Basis.STATEMENT.value: N_("another line of the same source"),
-    Basis.FILE.value: N_("the file itself"),
+_WORDS: dict[tuple[str, str], str] = {
+    ("basis", Basis.STATEMENT.value): N_("another line of the same source"),
+    ("basis", Basis.FILE.value): N_("the file itself"),
+    ("order", "day first"): N_("day first"),
+    ("order", "month first"): N_("month first"),
+    ("order", "year first"): N_("year first"),
 }
+"""What a field's value is called, where it is a word of ours and not of the source."""
 
 
 def told(notice: Notice) -> str:
@@ -81,4 +85,5 @@ def told(notice: Notice) -> str:
 
 
 def _told_field(name: str, value: str) -> str:
-    return _(_BASES.get(value, value)) if name == "basis" else value
+    word = _WORDS.get((name, value))
+    return _(word) if word else value

@@ -21,7 +21,6 @@ _ALL_ALLOWED = -4
 def samples() -> Iterator[tuple[str, bytes]]:
     yield "receipt.pdf", receipt()
     yield "turned_page.pdf", pdf([page_of(LINES)], rotate=90)
-    yield "chinese.pdf", pdf([chinese()])
     yield "scan_behind_text.pdf", pdf([page_of(LINES), b"q 595 0 0 842 0 0 cm /Im Do Q"])
     yield "changed_later.pdf", changed_later()
 

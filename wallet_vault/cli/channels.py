@@ -53,8 +53,9 @@ def _tell(channel: Channel) -> None:
         _tell_origin(clock.origin)
     if channel.fields:
         _console.tell("\n" + _("What its form asks for"))
+    optional = _("(optional)")
     for field in channel.fields:
-        _console.tell(f"  {text_in(language(), field.names)}{'' if field.required else ' ' + _('(optional)')}")
+        _console.tell(f"  {text_in(language(), field.names)} {'' if field.required else optional}".rstrip())
     _tell_statements(_("Good to know"), channel.notes)
 
 

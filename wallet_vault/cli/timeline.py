@@ -43,7 +43,7 @@ def tell_timeline(timeline: Timeline) -> None:
         _console.tell(_line(event))
         for conflict in event.conflicts:
             values = " / ".join(dict.fromkeys(value for _evidence, value in conflict.values))
-            _console.tell(f"          ! {_('the sources differ')}: {values}")
+            _console.tell("          ! " + _("the sources differ: {values}").format(values=values))
     if not timeline.events:
         _console.tell(_("No events yet."))
 
