@@ -87,9 +87,10 @@ def test_help_shows_every_command_and_the_exit_codes(shell):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_help_with_an_example(shell, command):
+def test_every_command_has_help_with_an_example_and_the_exit_codes(shell, command):
     code, out, _err = shell(command, "--help")
     assert code == 0
+    assert "70 defect" in " ".join(out.split())
     assert f"wallet-vault {command}" in out
 
 

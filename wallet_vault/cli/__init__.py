@@ -60,12 +60,13 @@ def build_app() -> typer.Typer:
         verify,
     )
 
+    exit_codes = _(
+        "Exit codes: 0 done; 1 done in part; 2 wrong usage; 3 wrong passphrase; 4 damaged or tampered; "
+        "5 busy; 6 no room or no permission; 70 defect."
+    )
     app = typer.Typer(
         help=_("Keep wallet evidence safe, see its timeline, hand it over. Without a command the window opens."),
-        epilog=_(
-            "Exit codes: 0 done; 1 done in part; 2 wrong usage; 3 wrong passphrase; 4 damaged or tampered; "
-            "5 busy; 6 no room or no permission; 70 defect."
-        ),
+        epilog=exit_codes,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -76,6 +77,8 @@ def build_app() -> typer.Typer:
         erase, salvage, demo, channels, letter, contact, due,
     ):  # fmt: skip
         command.register(app)
+    for registered in app.registered_commands:
+        registered.epilog = f"{registered.epilog}\n\n{exit_codes}"
     return app
 
 
