@@ -3,7 +3,6 @@
 Knows workflows and the words around them; no room, no Qt.
 """
 
-import sys
 from collections.abc import Sequence
 
 import typer
@@ -80,7 +79,3 @@ def build_app() -> typer.Typer:
     for registered in app.registered_commands:
         registered.epilog = f"{registered.epilog}\n\n{exit_codes}"
     return app
-
-
-def run() -> None:
-    sys.exit(main(sys.argv[1:]))
