@@ -177,13 +177,6 @@ class MissingObject(WalletVaultError):
     exit_code = 4
 
 
-class BrokenCustody(WalletVaultError):
-    code = "broken_custody"
-    sentence = N_("The custody log does not fit together from entry {sequence} on.")
-    advice = N_("Do not rely on this copy. Compare it with a backup.")
-    exit_code = 4
-
-
 class BackupFaulty(WalletVaultError):
     code = "backup_faulty"
     sentence = N_("The backup did not pass its own check.")

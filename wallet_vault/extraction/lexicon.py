@@ -143,10 +143,6 @@ class Lexicon:
         }
 
     @cached_property
-    def status_pattern(self) -> re.Pattern[str]:
-        return any_of(word for file in self.files for group in file.statuses for word in group.words)
-
-    @cached_property
     def buttons(self) -> frozenset[str]:
         return frozenset(word_key(word) for file in self.files for word in file.buttons.words)
 

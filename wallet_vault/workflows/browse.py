@@ -1,6 +1,5 @@
 """What the evidence views show: cards for the list, and one evidence with its facts, custody and family."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import msgspec
@@ -126,10 +125,6 @@ def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel
     if len(shown.rgb) != shown.width_px * shown.height_px * 3:
         raise ReaderCrashed
     return shown
-
-
-def state_counts(cards: tuple[EvidenceCard, ...]) -> Counter[EvidenceState]:
-    return Counter(card.evidence.state for card in cards)
 
 
 def _facts(extraction: Extraction, decisions: tuple[Decision, ...], evidence_id: EvidenceId) -> tuple[Fact, ...]:
