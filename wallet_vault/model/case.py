@@ -86,6 +86,8 @@ class Case:
     proofs_held: tuple[str, ...] = ()
     outcome: Outcome = Outcome.OPEN
     is_satisfied: bool | None = None
+    channel: ChannelId | None = None
+    """The channel that the next letter goes to, ``None`` until the person chose."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from wallet_vault.workflows.tell import current_timeline, find_event
 from wallet_vault.workflows.workspace import UndoStep, Workspace
 
 _COMPLAINANT = "complainant"
+_CURRENT = "current_case"
 _Record = TypeVar("_Record")
 
 
@@ -52,6 +53,19 @@ def find_case(workspace: Workspace, case_id: str) -> Case:
     if found is None:
         raise NoSuchCase(case=case_id)
     return found
+
+
+def current_case(workspace: Workspace) -> Case | None:
+    """The case that the person works on: the one chosen last that is still there, else the newest, else ``None``."""
+    known = {case.id: case for case in cases(workspace)}
+    chosen = CaseId(workspace.vault.setting(_CURRENT))
+    return known.get(chosen) or next(reversed(known.values()), None)
+
+
+def choose_case(workspace: Workspace, case_id: CaseId) -> Changes:
+    """Make this the case that the person works on. Raises ``NoSuchCase``."""
+    workspace.vault.set_setting(_CURRENT, find_case(workspace, case_id).id)
+    return Changes(cases=True)
 
 
 def open_case(workspace: Workspace, *, provider: str, reason: Reason, name: str = "") -> Case:
@@ -127,7 +141,7 @@ def keep_record(workspace: Workspace, kind: DecisionKind, target: str, record: o
     """Record the whole of ``record`` under its id, as one step that can be undone."""
     value = msgspec.json.encode(record).decode()
     keep_decision(workspace, Decision(new_decision_id(), workspace.clock(), kind, target, value=value))
-    return Changes()
+    return Changes(cases=True)
 
 
 def _decoded(text: str, shape: type[_Record]) -> _Record:

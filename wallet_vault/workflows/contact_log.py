@@ -76,7 +76,7 @@ def log_contact(
 def settle_promise(workspace: Workspace, contact: Contact, *, is_kept: bool) -> Changes:
     """Say whether a promise was kept: it is due no more."""
     _keep(workspace, replace(contact, is_kept=is_kept))
-    return Changes()
+    return Changes(cases=True)
 
 
 def remove_contact(workspace: Workspace, contact: Contact) -> Changes:
@@ -85,7 +85,7 @@ def remove_contact(workspace: Workspace, contact: Contact) -> Changes:
     removed = [_decision(workspace, DecisionKind.REMOVE_CONTACT, contact.id)]
     removed += [_decision(workspace, DecisionKind.REMOVE_EVENT, event) for event in kept]
     _decide_together(workspace, removed)
-    return Changes(timeline=True)
+    return Changes(timeline=True, cases=True)
 
 
 def _keep(workspace: Workspace, contact: Contact, *further: Decision) -> None:

@@ -78,7 +78,7 @@ def undo(workspace: Workspace) -> tuple[UndoStep, Changes]:
         else:
             workspace.vault.bin(EvidenceId(target))
     touched = _decided_evidence(workspace, step) if step.kind == "decision" else step.targets
-    return step, Changes(frozenset(EvidenceId(target) for target in touched), timeline=True)
+    return step, Changes(frozenset(EvidenceId(target) for target in touched), timeline=True, cases=True)
 
 
 def new_decision_id() -> DecisionId:
