@@ -28,9 +28,11 @@ from wallet_vault.ocr import OcrEngine, engine, engines
 README = Path(__file__).with_name("README.md")
 CACHE = Path(tempfile.gettempdir()) / "wallet_vault_ocr_cache"
 ROWS = (
-    ("ids exact", "transaction_id"),
-    ("amounts exact", "amount"),
-    ("times exact", "moment"),
+    *(
+        (f"{words} exact, {how_clean}", f"{kind}, {how_clean}")
+        for how_clean in ("clean", "degraded", "stitched")
+        for words, kind in (("ids", "transaction_id"), ("amounts", "amount"), ("times", "moment"))
+    ),
     ("addresses exact", "address"),
     ("references exact", "reference"),
     ("true ids of those found", "true ids of those found"),

@@ -4,8 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from .degrade import encode
-from .plan import draw, orders, truth_of
+from .plan import draw, orders, suffer, truth_of
 
 DEFAULT_COUNT = 90
 
@@ -16,10 +15,11 @@ def write_sample(folder: Path, *, seed: int = 1, count: int = DEFAULT_COUNT, par
     pictures = []
     for order in orders(seed, count, part):
         image, sheet = draw(order)
-        data, ending = encode(image, order.degradation)
+        suffered = suffer(order, image, sheet)
+        data, ending = suffered.encoded()
         picture = folder / f"{order.stem}.{ending}"
         picture.write_bytes(data)
-        truth = json.dumps(truth_of(order, sheet), ensure_ascii=False, indent=1)
+        truth = json.dumps(truth_of(order, sheet, suffered), ensure_ascii=False, indent=1)
         picture.with_suffix(".json").write_text(truth + "\n", encoding="utf-8")
         pictures.append(picture)
     return pictures

@@ -1,6 +1,6 @@
 """All layouts, in the order in which a sample takes them. A new one is one function and one line here."""
 
-from . import alipay, bank_wallets, crypto, english, messages, notices, wechat
+from . import alipay, bank_wallets, crypto, english, everyday, messages, notices, stitch, wechat
 from .sheet import Layout
 
 LAYOUTS = (
@@ -34,4 +34,13 @@ LAYOUTS = (
     Layout("push_notices", "zh", messages.push_notices, "messages"),
     Layout("wechat_balance", "zh", wechat.balance, "none"),
     Layout("token_holdings", "zh", crypto.holdings, "none"),
+    Layout("stitched_details", "zh", stitch.details, "stitched"),
+    Layout("stitched_list", "zh", stitch.bill_list, "stitched"),
+    Layout("stitched_chat", "zh", stitch.chat, "stitched"),
+    Layout("blank", "zh", everyday.blank, "none"),
+    Layout("scenery", "zh", everyday.scenery, "none"),
+    Layout("menu", "zh", everyday.menu, "none"),
+    Layout("news", "zh", everyday.news, "none"),
+    Layout("shop_page", "zh", everyday.shop_page, "none"),
+    Layout("talk", "zh", everyday.talk, "none"),
 )

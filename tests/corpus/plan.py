@@ -7,7 +7,7 @@ from random import Random
 from PIL import Image
 from screens import Look, Screen
 
-from .degrade import DEGRADATIONS
+from .degrade import DEGRADATIONS, Suffered, degrade
 from .invention import Invention
 from .layouts import LAYOUTS
 from .sheet import Layout, Sheet
@@ -18,6 +18,8 @@ VARIANT_TURN = (0, 3, 1, 4, 2)
 TEST_VARIANTS = frozenset({3, 4})
 """Two of five: forms and numbers that no rule is written against."""
 PHONES = ((1080, 2340), (1080, 2400), (1170, 2532), (720, 1600), (1080, 2340))
+TITLE_FOOT_SHARE = 0.21
+"""Of the width: below it no title bar reaches."""
 TYPE_SCALES = (1.0, 1.0, 1.15, 1.0, 0.92)
 
 
@@ -61,7 +63,7 @@ def _order(seed: int, number: int) -> Order:
         layout=layout,
         variant=VARIANT_TURN[(round_number + place) % len(VARIANT_TURN)],
         theme=("light", "dark")[(round_number + place) % 2],
-        degradation=DEGRADATIONS[(round_number + 2 * place) % len(DEGRADATIONS)],
+        degradation=DEGRADATIONS[(round_number + 4 * place) % len(DEGRADATIONS)],
         seed=f"{seed}/{layout.name}/{number}",
     )
 
@@ -86,17 +88,32 @@ def draw(order: Order) -> tuple[Image.Image, Sheet]:
     invent = Invention.from_seed(order.seed)
     screen = Screen(look(order, invent))
     sheet = Sheet(screen, Truth(), invent, order.variant)
-    sheet.truth.forbid(screen.look.clock)
     order.layout.draw(sheet)
+    if screen.look.clock in screen.drawn:
+        sheet.truth.forbid(screen.look.clock)
     return screen.image, sheet
 
 
-def truth_of(order: Order, sheet: Sheet) -> dict[str, object]:
+def suffer(order: Order, image: Image.Image, sheet: Sheet) -> Suffered:
+    """The picture as it reaches the vault."""
+    return degrade(image, order.degradation, _must_stay(order, sheet), Random(f"degrade/{order.seed}"))
+
+
+def _must_stay(order: Order, sheet: Sheet) -> list[Box]:
+    """What nobody cuts off or covers: the facts and their labels; of messages every word below the title."""
+    screen = sheet.screen
+    if order.layout.shape == "messages":
+        return [box for box in screen.boxes if box[1] > TITLE_FOOT_SHARE * screen.look.width_px]
+    facts = [place(screen, fact.text, fact.label) for fact in sheet.truth.facts]
+    return [*facts, *(place(screen, fact.label) for fact in sheet.truth.facts if fact.label)]
+
+
+def truth_of(order: Order, sheet: Sheet, suffered: Suffered) -> dict[str, object]:
     """The JSON object that stands beside the picture."""
     truth = sheet.truth.as_json()
-    ratio = 720 / sheet.screen.look.width_px if order.degradation == "shrunk" else 1.0
     for finding in truth["findings"]:
-        finding["box"] = [round(edge * ratio, 1) for edge in place(sheet.screen, finding["text"], finding["label"])]
+        clean = place(sheet.screen, finding["text"], finding["label"])
+        finding["box"] = [round(edge, 1) for edge in suffered.place(clean)]
     return {
         "layout": order.layout.name,
         "shape": order.layout.shape,

@@ -6,15 +6,17 @@ import json
 import re
 from collections import Counter
 from io import BytesIO
+from random import Random
 
 import invented_ids
+import numpy as np
 import pytest
 from PIL import Image
 
 from .__main__ import write_sample
-from .degrade import DEGRADATIONS, encode
+from .degrade import DEGRADATIONS, Suffered, degrade
 from .layouts import LAYOUTS
-from .plan import Order, draw, orders, truth_of
+from .plan import Order, draw, orders, place, suffer, truth_of
 
 SAMPLE = list(orders(seed=20251103, count=2 * len(LAYOUTS)))
 DAY = r"20\d{2}[01]\d[0-3]\d"
@@ -109,10 +111,10 @@ def test_keccak_agrees_with_published_values(text, digest):
 
 def test_forbidden_values_are_shown_but_no_facts(drawn):
     for order, _, sheet in drawn:
-        truth = truth_of(order, sheet)
+        truth = truth_of(order, sheet, Suffered(sheet.screen.image))
         values = {fact["value"].lstrip("+-") for fact in truth["findings"]}
         shown = joined("".join(sheet.screen.drawn)).replace(",", "")
-        assert truth["forbidden"], order.stem
+        assert truth["forbidden"] or order.layout.shape in {"none", "stitched"}, order.stem
         for forbidden in truth["forbidden"]:
             assert forbidden.lstrip("+-") not in values, (order.stem, forbidden)
             assert forbidden.lstrip("+-") in shown, (order.stem, forbidden)
@@ -120,9 +122,9 @@ def test_forbidden_values_are_shown_but_no_facts(drawn):
 
 def test_boxes_lie_inside_the_file(drawn):
     for order, image, sheet in drawn:
-        data, _ = encode(image, order.degradation)
-        width, height = Image.open(BytesIO(data)).size
-        for finding in truth_of(order, sheet)["findings"]:
+        suffered = suffer(order, image, sheet)
+        width, height = suffered.image.size
+        for finding in truth_of(order, sheet, suffered)["findings"]:
             x0, y0, x1, y1 = finding["box"]
             assert 0 <= x0 < x1 <= width, (order.stem, finding)
             assert 0 <= y0 < y1 <= height, (order.stem, finding)
@@ -138,7 +140,7 @@ def test_events_are_made_of_facts(drawn):
 
 
 def test_a_detail_screen_tells_one_event_and_others_what_they_are(drawn):
-    allowed = {"detail": (1, 1), "list": (2, 20), "messages": (1, 20), "none": (0, 0)}
+    allowed = {"detail": (1, 1), "list": (2, 20), "messages": (1, 20), "none": (0, 0), "stitched": (3, 80)}
     for order, _, sheet in drawn:
         low, high = allowed[order.layout.shape]
         assert low <= len(sheet.truth.events) <= high, order.stem
@@ -193,9 +195,33 @@ def test_the_command_writes_pictures_with_their_truth(tmp_path):
         assert picture.name.endswith((".png", ".jpg"))
 
 
-@pytest.mark.parametrize("degradation", sorted(set(DEGRADATIONS)))
-def test_degraded_copies_are_smaller_or_whole(degradation):
+@pytest.mark.parametrize("name", sorted(set(DEGRADATIONS)))
+def test_what_suffers_keeps_every_fact_in_its_place(name):
+    """The ink of each fact's text stands where the truth says that it does."""
+    order = same_order(0, 7)
+    image, sheet = draw(order)
+    facts = [place(sheet.screen, fact.text, fact.label) for fact in sheet.truth.facts]
+    suffered = degrade(image, name, facts, Random(1))
+    shade = np.asarray(suffered.image.convert("L"), dtype=float)
+    for box in facts:
+        x0, y0, x1, y1 = (round(edge) for edge in suffered.place(box))
+        assert 0 <= x0 < x1 <= suffered.image.width
+        assert 0 <= y0 < y1 <= suffered.image.height
+        assert shade[y0:y1, x0:x1].std() > 20
+
+
+@pytest.mark.parametrize("name", sorted(set(DEGRADATIONS) - {""}))
+def test_what_suffers_is_another_picture(name):
     image, _ = draw(SAMPLE[0])
-    data, ending = encode(image, degradation)
-    assert (ending == "png") == (degradation == "")
-    assert len(data) < len(encode(image, "")[0]) or not degradation
+    suffered = degrade(image, name, [(100.0, 500.0, 600.0, 700.0)], Random(2))
+    data, ending = suffered.encoded()
+    assert ending == ("png" if name == "notified" else "jpg")
+    assert Image.open(BytesIO(data)).convert("RGB").tobytes() != image.tobytes()
+
+
+def test_a_joined_picture_is_long_and_keeps_its_places():
+    order = next(order for order in orders(3, 90) if order.layout.name == "stitched_details")
+    image, sheet = draw(order)
+    assert 3 * 1600 < image.height <= 20_000
+    boxes = [place(sheet.screen, fact.text, fact.label) for fact in sheet.truth.facts if fact.kind == "transaction_id"]
+    assert len({round(box[1]) for box in boxes}) == len(boxes)
