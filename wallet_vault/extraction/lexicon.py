@@ -80,6 +80,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statuses: tuple[_Words, ...]
     restrictions: _Words
     titles: tuple[_Words, ...]
+    page_names: _Words
     buttons: _Words
     names: _Names
     headings: tuple[_Words, ...]
@@ -145,6 +146,11 @@ class Lexicon:
     @cached_property
     def buttons(self) -> frozenset[str]:
         return frozenset(word_key(word) for file in self.files for word in file.buttons.words)
+
+    @cached_property
+    def page_names(self) -> frozenset[str]:
+        """What the bar at the top of a page of one payment says."""
+        return frozenset(key for file in self.files for word in file.page_names.words for key in _keys(word))
 
     @cached_property
     def restrictions(self) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from wallet_vault.extraction.finders import Clues, Match, finder
 from wallet_vault.extraction.lexicon import Binding
 from wallet_vault.extraction.passage import Passage, joined
 from wallet_vault.extraction.screen import Printed, Screen
-from wallet_vault.model import FindingKind
+from wallet_vault.model import Box, FindingKind
 
 _UNBROKEN = frozenset({FindingKind.TRANSACTION_ID, FindingKind.REFERENCE, FindingKind.ADDRESS})
 """Kinds whose values go on in the next line without a blank."""
@@ -43,7 +43,13 @@ class _Label:
         """The part of the label's own line that is its value."""
         value = joined([self.line.line], page).after(self.start)
         box = value.span(0, len(value.text)).box or self.line.line.box
-        return Printed(replace(self.line.line, box=box), value.text)
+        return Printed(replace(self.line.line, box=box, level=self._level_of_value()), value.text)
+
+    def _level_of_value(self) -> Box | None:
+        if self.line.line.level is None:
+            return None
+        left, top, right, bottom = self.line.line.level
+        return left + (right - left) * self.start / len(self.line.text), top, right, bottom
 
 
 def pair_up(screen: Screen, clues: Clues) -> tuple[list[Pair], list[Printed]]:

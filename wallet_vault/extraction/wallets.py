@@ -15,6 +15,7 @@ _ID_WEIGHT = 3
 _SURE_SHAPE = 0.8
 _TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z._\-]{8,127}")
 _BROKEN_NUMBER = re.compile(r"(?<=[0-9])\n(?=[0-9])")
+_BROKEN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])")
 _LOOKED_AT = 20_000
 """Characters that are looked at: a wallet names itself early."""
 _GENERIC = "mainland"
@@ -42,10 +43,11 @@ def profile(wallet_id: str) -> WalletProfile | None:
 def recognise(text: str) -> WalletProfile | None:
     """The wallet whose marks and numbers the text shows most; ``None`` where none or two equally."""
     looked_at = text[:_LOOKED_AT]
+    unbroken = _BROKEN_WORD.sub("", looked_at)
     tokens = {*_TOKEN.findall(looked_at), *_TOKEN.findall(_BROKEN_NUMBER.sub("", looked_at))}
     shapes = [shape for shape in map(classify, tokens) if shape is not None]
     schemes = {shape.scheme for shape in shapes if shape.confidence >= _SURE_SHAPE}
-    scores = {found.id: _score(found, looked_at, schemes) for found in profiles()}
+    scores = {found.id: _score(found, unbroken, schemes) for found in profiles()}
     named = {wallet: score for wallet, score in scores.items() if score and wallet != _GENERIC}
     best = max(named.values(), default=0)
     winners = [wallet for wallet, score in named.items() if score == best]

@@ -28,12 +28,20 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line as printed; its words from left to right."""
+    """One line as printed; its words from left to right.
+
+    ``level`` is where it would stand were the picture level and upright; ``None``: where it stands.
+    """
 
     text: str
     box: Box
     confidence: float
     words: tuple[Word, ...] = ()
+    level: Box | None = None
+
+    @property
+    def upright(self) -> Box:
+        return self.level or self.box
 
 
 @dataclass(frozen=True, slots=True)

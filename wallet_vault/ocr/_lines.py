@@ -16,11 +16,11 @@ def in_reading_order(lines: Iterable[TextLine]) -> tuple[TextLine, ...]:
     """Sort from top to bottom, and from left to right where lines stand side by side."""
     rows: list[list[TextLine]] = []
     for line in sorted(lines, key=_middle):
-        if rows and _side_by_side(rows[-1][0].box, line.box):
+        if rows and _side_by_side(rows[-1][0].upright, line.upright):
             rows[-1].append(line)
         else:
             rows.append([line])
-    return tuple(line for row in rows for line in sorted(row, key=lambda line: line.box[0]))
+    return tuple(line for row in rows for line in sorted(row, key=lambda line: line.upright[0]))
 
 
 def words_of(text: str, box: Box, confidence: float) -> tuple[Word, ...]:
@@ -61,7 +61,7 @@ def _uncut(lines: Iterable[TextLine], top: int, bottom: int) -> Iterator[TextLin
 
 
 def _middle(line: TextLine) -> float:
-    return (line.box[1] + line.box[3]) / 2
+    return (line.upright[1] + line.upright[3]) / 2
 
 
 def _side_by_side(first: Box, second: Box) -> bool:

@@ -1,11 +1,12 @@
 """RapidOCR: PP-OCRv6 on onnxruntime, Chinese and English, its models inside the wheel. The default engine.
 
-Text is found on a reduced copy and recognised on the full picture, without the classifier for text
-that stands on its head; tall pictures are read in overlapping tiles, so that small text is not lost.
+Text is found on a reduced copy and recognised on the full picture; tall pictures are read in overlapping
+tiles, so that small text is not lost. A picture that reads badly or lies on its side is read another way up.
 """
 
 import importlib.util
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from importlib.metadata import version
 from math import ceil
@@ -16,7 +17,18 @@ import numpy as np
 from PIL import Image
 
 from wallet_vault.errors import OcrUnavailable
-from wallet_vault.model import Box, TextLine, Tool
+from wallet_vault.model import TextLine, Tool
+from wallet_vault.ocr._level import (
+    Corners,
+    FoundLine,
+    Turn,
+    as_displayed,
+    box_around,
+    levelled,
+    quarters_to_try,
+    sureness,
+    tilt_of,
+)
 from wallet_vault.ocr._lines import in_reading_order, merge_tiles, words_of
 
 THREADS_VARIABLE = "WALLET_VAULT_OCR_THREADS"
@@ -24,6 +36,8 @@ DETECTION_SIDE_PX = 960
 _TALLEST_TILE_PX = 2700
 _TALLEST_ASPECT = 2.35
 _OVERLAP = 0.1
+_Tile = tuple[int, int, list[FoundLine]]
+"""Top and bottom edge, and the lines between them."""
 _DETECTOR, _RECOGNISER = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
 
 
@@ -35,7 +49,7 @@ class RapidOcrEngine:
         self._threads = threads
 
     def tool(self) -> Tool:
-        return Tool(self.name, version("rapidocr"), f"PP-OCRv6 small, detection at {DETECTION_SIDE_PX} px")
+        return Tool(self.name, version("rapidocr"), f"PP-OCRv6 small, detection at {DETECTION_SIDE_PX} px, level")
 
     def missing(self) -> str:
         for package in ("rapidocr", "onnxruntime"):
@@ -45,19 +59,35 @@ class RapidOcrEngine:
         return f"model {absent[0]}" if absent else ""
 
     def read(self, picture: Image.Image) -> tuple[TextLine, ...]:
+        turn, tiles = self._upright(picture)
+        upright = turn.size()
+        tilt = tilt_of(_all(tiles))
+        lines = [(top, bottom, [_line(one, tilt, upright) for one in found]) for top, bottom, found in tiles]
+        return tuple(as_displayed(line, turn) for line in in_reading_order(merge_tiles(lines, upright[1])))
+
+    def _upright(self, picture: Image.Image) -> tuple[Turn, list[_Tile]]:
+        """What stands on the picture, read the way up in which it reads best."""
+        as_it_is = Turn(0, *picture.size), self._read_tiles(picture)
+        ways = quarters_to_try(_all(as_it_is[1]))
+        turned = [(turn, self._read_tiles(turn.apply(picture))) for turn in (Turn(n, *picture.size) for n in ways)]
+        is_on_its_head = ways == (2,)
+        candidates = [as_it_is, *turned] if is_on_its_head or not turned else turned
+        return max(candidates, key=lambda way: sureness(_all(way[1])))
+
+    def _read_tiles(self, picture: Image.Image) -> list[_Tile]:
         tiles = []
         for top, bottom in tile_edges(picture.width, picture.height):
             tile = picture.crop((0, top, picture.width, bottom)) if bottom - top < picture.height else picture
             tiles.append((top, bottom, self._read_tile(tile, top)))
-        return in_reading_order(merge_tiles(tiles, picture.height))
+        return tiles
 
-    def _read_tile(self, tile: Image.Image, top: int) -> list[TextLine]:
+    def _read_tile(self, tile: Image.Image, top: int) -> list[FoundLine]:
         pixels = np.ascontiguousarray(np.asarray(tile.convert("RGB"))[:, :, ::-1])
         found = self._recogniser(pixels)
         if found.txts is None or found.boxes is None:
             return []
         return [
-            _line(text, corners, top, float(score))
+            FoundLine(text.strip(), _corners(corners, top), min(1.0, max(0.0, float(score))))
             for text, corners, score in zip(found.txts, found.boxes, found.scores, strict=True)
             if text.strip()
         ]
@@ -94,11 +124,19 @@ def tile_edges(width_px: int, height_px: int) -> list[tuple[int, int]]:
     return [(round(place * step), min(height_px, round(place * step) + ceil(step) + overlap)) for place in range(count)]
 
 
-def _line(text: str, corners: Any, top: int, score: float) -> TextLine:  # noqa: ANN401 - a numpy array of four points
-    xs, ys = corners[:, 0], corners[:, 1]
-    box: Box = (float(xs.min()), float(ys.min()) + top, float(xs.max()), float(ys.max()) + top)
-    confidence = min(1.0, max(0.0, score))
-    return TextLine(text.strip(), box, confidence, words_of(text.strip(), box, confidence))
+def _all(tiles: Iterable[_Tile]) -> list[FoundLine]:
+    return [line for _top, _bottom, lines in tiles for line in lines]
+
+
+def _corners(points: Any, top: int) -> Corners:  # noqa: ANN401 - a numpy array of four points
+    first, second, third, fourth = ((float(x), float(y) + top) for x, y in points)
+    return first, second, third, fourth
+
+
+def _line(found: FoundLine, tilt: float, size: tuple[int, int]) -> TextLine:
+    box = box_around(found.corners)
+    level = box_around(levelled(found.corners, tilt, *size)) if tilt else None
+    return TextLine(found.text, box, found.confidence, words_of(found.text, box, found.confidence), level)
 
 
 def _models() -> Path:

@@ -199,7 +199,8 @@ def _heading(view: View, headline: FreeAmount) -> Printed | None:
 
 
 def _can_be_name(line: Printed, view: View) -> bool:
-    is_status = word_key(line.text) in view.clues.lexicon.statuses
+    key = word_key(line.text)
+    is_status = key in view.clues.lexicon.statuses or key in view.clues.lexicon.page_names
     is_moment = next(finder(FindingKind.MOMENT).find(line.text, view.clues), None) is not None
     return (
         not (is_status or is_moment or view.screen.is_title(line)) and len(line.text) > 1 and not line.text[0].isdigit()
