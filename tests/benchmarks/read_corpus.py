@@ -36,6 +36,7 @@ ROWS = (
     ("addresses exact", "address"),
     ("references exact", "reference"),
     ("true ids of those found", "true ids of those found"),
+    ("right of those found at 0.9 or more", "right of those found at 0.9 or more"),
     ("right event, detail screens", "events of detail screens"),
     ("right events, lists", "events of list"),
     ("right events, chats and messages", "events of messages"),
@@ -142,9 +143,12 @@ def _speed(speeds: dict[str, float], name: str, against: str) -> str:
 
 
 def write_readme(lines: list[str]) -> None:
-    """Put the table in the place of the last one."""
-    head, _, _ = README.read_text("utf-8").partition("<!-- table -->")
-    README.write_text(head + "<!-- table -->\n\n" + "\n".join(lines) + "\n", "utf-8")
+    """Put the table in the place of the last one; the table of speeds behind it stays."""
+    head, _, rest = README.read_text("utf-8").partition("<!-- table -->")
+    _, mark, speeds = rest.partition("<!-- speed -->")
+    README.write_text(
+        head + "<!-- table -->\n\n" + "\n".join(lines) + "\n" + ("\n" + mark + speeds if mark else ""), "utf-8"
+    )
 
 
 def main() -> None:

@@ -11,6 +11,9 @@ COUNTED_KINDS = ("transaction_id", "amount", "moment", "reference", "address", "
 
 BY_CLEANNESS = frozenset({"transaction_id", "amount", "moment"})
 """Counted apart for clean, degraded and stitched pictures."""
+SURE = 0.9
+MAIN_ROLES = frozenset({"", "paid", "refunded", "received"})
+"""Of the amount of an event itself; a fee, a balance or a total stands beside it."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ def compare(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: s
     """Count one picture. A value is right where it is exact; an event, where kind, time, amount and ids all are."""
     _compare_findings(truth, extraction, tally, name)
     _compare_ids(truth, extraction, tally, name)
+    _compare_sure(truth, extraction, tally, name)
     _compare_events(truth, extraction, tally, name)
 
 
@@ -57,6 +61,17 @@ def _compare_ids(truth: dict[str, Any], extraction: Extraction, tally: Tally, na
     right = {fact["value"] for fact in truth["findings"] if fact["kind"] == "transaction_id"}
     for value in {finding.value for finding in extraction.findings if finding.kind.value == "transaction_id"}:
         tally.count("true ids of those found", value in right, f"{name}: {value}")
+
+
+def _compare_sure(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
+    """Of what is told with a confidence of 0.9 or more, what stands on the screen so: calibration."""
+    told = {(fact["kind"], fact["value"]) for fact in truth["findings"]}
+    beside = set(truth["forbidden"])
+    for found in extraction.findings:
+        if found.kind.value in BY_CLEANNESS and found.confidence >= SURE:
+            is_beside = found.role not in MAIN_ROLES and found.value.lstrip("+-") in beside
+            is_right = (found.kind.value, found.value) in told or is_beside
+            tally.count("right of those found at 0.9 or more", is_right, f"{name}: {found.kind.value} {found.value}")
 
 
 def _compare_events(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:

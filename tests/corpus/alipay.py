@@ -167,6 +167,7 @@ def discounted(sheet: Sheet) -> None:
     amount = truth.amount(shown)
     truth.amount(original, role="original", label=before)
     truth.amount(discount, role="discount", label=less)
+    truth.amount(paid, label=after)
     truth.number(trade, "alipay.trade", label="订单号")
     truth.other("status", "交易成功")
     truth.event("payment", when=when, amount=amount, unit="CNY", ids=(trade,), counterparty=shop, status="交易成功")

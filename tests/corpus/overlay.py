@@ -42,7 +42,7 @@ def notified(image: Image.Image, facts: Sequence[Box], chance: Random) -> tuple[
     top = 38 * unit
     room = min((box[1] for box in facts), default=image.height) - top - 4 * unit
     height = min(64 * unit, room)
-    if height < 34 * unit:
+    if height < 28 * unit:
         return image, ()
     sender, words = chance.choice(_NOTES)
     covered = image.copy()

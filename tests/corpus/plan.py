@@ -100,12 +100,16 @@ def suffer(order: Order, image: Image.Image, sheet: Sheet) -> Suffered:
 
 
 def _must_stay(order: Order, sheet: Sheet) -> list[Box]:
-    """What nobody cuts off or covers: the facts and their labels; of messages every word below the title."""
+    """What nobody cuts off or covers: the facts, and all words from the title bar down to the last of them.
+
+    A month's heading gives a list its years, and the words above a sum say what it is.
+    """
     screen = sheet.screen
-    if order.layout.shape == "messages":
-        return [box for box in screen.boxes if box[1] > TITLE_FOOT_SHARE * screen.look.width_px]
     facts = [place(screen, fact.text, fact.label) for fact in sheet.truth.facts]
-    return [*facts, *(place(screen, fact.label) for fact in sheet.truth.facts if fact.label)]
+    foot = max((box[3] for box in facts), default=0.0)
+    top = TITLE_FOOT_SHARE * screen.look.width_px
+    is_told_by_all = order.layout.shape == "messages"
+    return [*facts, *(box for box in screen.boxes if box[1] > top and (is_told_by_all or box[1] < foot))]
 
 
 def truth_of(order: Order, sheet: Sheet, suffered: Suffered) -> dict[str, object]:
