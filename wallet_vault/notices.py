@@ -62,6 +62,7 @@ SENTENCES: dict[str, str] = {
     "trades_left_out": N_("Trades of securities in this file were not read."),
     "batch_entry": N_("This entry stands for {count} payments; their sum was read."),
     "sections_left_out": N_("Parts of this file that hold no payments were not read."),
+    "second_reading_differs": N_("Read again by another engine, this came out as “{second}”, not “{first}”; check it."),
     "zone_unstated": N_("The file does not say in which time zone its times are."),
 }
 

@@ -14,7 +14,8 @@ from PIL import Image
 from wallet_vault.extraction import extract
 from wallet_vault.importers import DrawsPages, Import, Importer, Source, identify
 from wallet_vault.model import Extraction, Page, Reading, Tool
-from wallet_vault.ocr import engine
+from wallet_vault.ocr import engine, engines
+from wallet_vault.workflows.second_look import look_again, other_engine
 
 READ = f"{__name__}:read"
 PREVIEW = f"{__name__}:preview"
@@ -71,7 +72,7 @@ def read(payload: bytes) -> bytes:
     importer = identify(source)
     imported = importer.read(source)
     reading = _recognised(imported, request.ocr_engine)
-    extraction = extract(reading, modified_at=request.modified_at)
+    extraction = _second_look(extract(reading, modified_at=request.modified_at), imported, request.ocr_engine)
     picture = _first_picture(importer, source, imported) if request.with_thumbnail else None
     thumbnail = _thumbnail(picture) if picture else b""
     return msgspec.msgpack.encode(ReadAnswer(reading, extraction, thumbnail, time.perf_counter() - started))
@@ -99,6 +100,14 @@ def _first_picture(importer: Importer, source: Source, imported: Import) -> Imag
     if isinstance(importer, DrawsPages):
         return importer.draw(source, 0)[0]
     return imported.pictures[0] if imported.pictures else None
+
+
+def _second_look(extraction: Extraction, imported: Import, ocr_engine: str) -> Extraction:
+    if not imported.pictures:
+        return extraction
+    numbers = imported.picture_pages or range(len(imported.pictures))
+    by_number = dict(zip(numbers, imported.pictures, strict=True))
+    return look_again(extraction, by_number.get, other_engine(engine(ocr_engine), engines()))
 
 
 def _recognised(imported: Import, ocr_engine: str) -> Reading:
