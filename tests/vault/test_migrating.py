@@ -57,7 +57,7 @@ def test_an_older_vault_is_brought_up_to_date_once(
             assert vault._stores.index.version() == 3
             assert vault.original(kept.id) == b"x" * 1000
             told = [entry.details for entry in vault.custody() if entry.action is CustodyAction.MIGRATED]
-            assert told == [(("from", "1"), ("to", "2")), (("from", "2"), ("to", "3"))]
+            assert [details[:2] for details in told] == [(("from", "1"), ("to", "2")), (("from", "2"), ("to", "3"))]
             assert vault.verify().ok
 
 
@@ -88,6 +88,8 @@ def test_the_copy_of_before_is_checked_and_goes_when_something_is_erased(
             assert [(fault.code, fault.path) for fault in vault.verify().faults] == [
                 ("damaged_copy", "before-format-2")
             ]
+            path.write_bytes(data[:-4096])
+            assert "damaged_copy" in {fault.code for fault in vault.verify().faults}
             path.write_bytes(data)
         assert vault.verify().ok
         vault.bin(kept.id)

@@ -2,7 +2,7 @@
 
 from wallet_vault.crypto.authenticity import NotAuthentic
 from wallet_vault.crypto.hash_chain import CHAIN_START, custody_entry_hash
-from wallet_vault.crypto.index_pages import unauthentic_pages
+from wallet_vault.crypto.index_pages import PAGE_BYTES, unauthentic_pages
 from wallet_vault.crypto.kdf import KdfCost, key_from_passphrase, subkey
 from wallet_vault.crypto.key_file import new_key_file, read_key_file
 from wallet_vault.crypto.key_wrap import WRAPPED_BYTES, unwrap_key, wrap_key
@@ -17,6 +17,7 @@ __all__ = [
     "CHUNK_BYTES",
     "KEY_BYTES",
     "MAC_BYTES",
+    "PAGE_BYTES",
     "TAG_BYTES",
     "WRAPPED_BYTES",
     "KdfCost",

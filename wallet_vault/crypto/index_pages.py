@@ -19,9 +19,12 @@ _NONCE_BYTES = 16
 _TAG_BYTES = 16
 
 
-def unauthentic_pages(key: Secret, index: BinaryIO) -> Iterator[int]:
-    """Yield the numbers, from 1, of the pages that are cut, altered or not at their place."""
-    number = 0
+def unauthentic_pages(key: Secret, index: BinaryIO, pages_before: int = 0) -> Iterator[int]:
+    """Yield the numbers, from 1, of the pages that are cut, altered or not at their place.
+
+    ``index`` may be a part of the file, ``pages_before`` pages from its beginning.
+    """
+    number = pages_before
     while page := index.read(PAGE_BYTES):
         number += 1
         if len(page) < PAGE_BYTES or not _is_authentic(key, page, number):

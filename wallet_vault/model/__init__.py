@@ -4,7 +4,7 @@ from wallet_vault.model.changes import Changes
 from wallet_vault.model.decision import Decision, DecisionKind, FindingState, decided_values
 from wallet_vault.model.event import Conflict, Event, EventKind, EventState, SourceRef, Timeline
 from wallet_vault.model.evidence import CustodyAction, CustodyEntry, Evidence, EvidenceState
-from wallet_vault.model.exhibit import Exhibit, Fault, SourceView, Verification
+from wallet_vault.model.exhibit import Exhibit, Fault, GentleCheck, LastCheck, SourceView, Verification
 from wallet_vault.model.extraction import Extraction, Finding, Observation
 from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.ids import DecisionId, EventId, EvidenceId, FindingKey, ObservationKey
@@ -42,6 +42,8 @@ __all__ = [
     "FindingKey",
     "FindingKind",
     "FindingState",
+    "GentleCheck",
+    "LastCheck",
     "Member",
     "Money",
     "Notice",

@@ -1,6 +1,7 @@
 """The export: evidence with a number in it, and what checking it says."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from wallet_vault.model.evidence import Evidence
 from wallet_vault.model.extraction import Extraction
@@ -48,3 +49,21 @@ class Verification:
     @property
     def ok(self) -> bool:
         return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class GentleCheck:
+    """How far a check in small slices is: faults of this round so far, originals read to their end, of how many."""
+
+    faults: tuple[Fault, ...]
+    done: int
+    total: int
+    finished_round: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastCheck:
+    """How the newest whole check of a vault ended."""
+
+    finished_at: datetime
+    faults: tuple[Fault, ...] = ()

@@ -18,6 +18,8 @@ from wallet_vault.vault.meta import Meta
 Details = tuple[tuple[str, str], ...]
 _STATEMENT = struct.Struct(">16sQ32s")
 _SIGNATURE_BYTES = 64
+_PAGE_ENTRIES = 128
+_BEFORE_ALL = -(1 << 63)
 _COLUMNS = "sequence, at, action, evidence, details, previous_hash, entry_hash"
 
 
@@ -107,6 +109,13 @@ class CustodyLog:
         sql = f"SELECT {_COLUMNS} FROM custody {where} ORDER BY sequence"  # noqa: S608 - constant columns
         return tuple(_entry(row) for row in self._index.rows(sql, values))
 
+    def copied_index(self, folder: str) -> str | None:
+        """SHA-256 of the index that was copied into ``folder`` before a migration; ``None`` where none is told."""
+        sql = f"SELECT {_COLUMNS} FROM custody WHERE action = ?"  # noqa: S608 - constant columns
+        entries = (_entry(row) for row in self._index.rows(sql, (CustodyAction.MIGRATED.value,)))
+        copies = (dict(entry.details) for entry in entries)
+        return next((copy["copy_sha256"] for copy in copies if copy.get("copy") == folder), None)
+
     def last_at(self, action: CustodyAction) -> datetime | None:
         """When something was last done, ``None`` for never."""
         sql = "SELECT at FROM custody WHERE action = ? ORDER BY sequence DESC LIMIT 1"
@@ -119,14 +128,22 @@ class CustodyLog:
         entries = (_entry(row) for row in self._index.rows(sql, (CustodyAction.ERASED.value,)))
         return {entry.evidence: Erasure.told_by(entry) for entry in entries if entry.evidence is not None}
 
-    def broken_links(self) -> Iterator[int]:
-        """Yield the place in the log, from 1, of each entry that does not follow from the one before it."""
-        previous = CHAIN_START
-        for place, entry in enumerate(self.entries(), 1):
-            follows = entry.sequence == place and entry.previous_hash == previous
-            if not follows or custody_entry_hash(entry) != entry.entry_hash:
-                yield place
-            previous = entry.entry_hash
+    def pages(self) -> Iterator[tuple[tuple[CustodyEntry, ...], tuple[int, ...]]]:
+        """Yield the log in pages, each with the places, from 1, of entries that do not follow from the one before.
+
+        The log may grow between two pages.
+        """
+        sql = f"SELECT {_COLUMNS} FROM custody WHERE sequence > ? ORDER BY sequence LIMIT ?"  # noqa: S608 - constant
+        last, before = CustodyHead(_BEFORE_ALL, CHAIN_START), 0
+        while page := tuple(_entry(row) for row in self._index.rows(sql, (last.length, _PAGE_ENTRIES))):
+            broken = []
+            for place, entry in enumerate(page, before + 1):
+                follows = entry.sequence == place and entry.previous_hash == last.entry_hash
+                if not follows or custody_entry_hash(entry) != entry.entry_hash:
+                    broken.append(place)
+                last = CustodyHead(entry.sequence, entry.entry_hash)
+            before += len(page)
+            yield page, tuple(broken)
 
 
 def _details_text(details: Details) -> str:

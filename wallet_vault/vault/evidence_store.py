@@ -1,5 +1,6 @@
 """Rows of evidence: what was acquired, in which order, and how far reading it came. Touches no object."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from wallet_vault.errors import DamagedIndex, NoSuchEvidence
@@ -72,6 +73,18 @@ class EvidenceStore:
 
     def object_names(self) -> dict[str, EvidenceId]:
         return {name: EvidenceId(owner) for name, owner in self._index.rows("SELECT object, id FROM evidence")}
+
+    def count(self, up_to: int | None = None) -> int:
+        """How many there are in all, or with numbers up to one."""
+        where, values = ("WHERE number <= ?", (up_to,)) if up_to is not None else ("", ())
+        return int(self._index.row(f"SELECT count(*) FROM evidence {where}", values)[0])  # noqa: S608 - constant
+
+    def rows(self, after: int = 0) -> Iterator[tuple[int, str, Evidence]]:
+        """Number, object and noun of all that come after a number. The vault may be worked in between two of them."""
+        sql = f"SELECT number, object, {COLUMNS} FROM evidence WHERE number > ? ORDER BY number LIMIT 1"  # noqa: S608
+        while row := self._index.row_or_none(sql, (after,)):
+            after, object_name = row[:2]
+            yield after, object_name, evidence_of(row[2:])
 
     def by_digest(self, sha256: str) -> Evidence | None:
         row = self._index.row_or_none(f"{_SELECT} WHERE sha256 = ?", (sha256,))

@@ -119,6 +119,10 @@ class Index:
         """Move everything from the write-ahead log into the index file itself."""
         self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def pages(self) -> int:
+        """How many pages the index has."""
+        return int(self.row("PRAGMA page_count")[0])
+
     def logged_frames(self) -> int:
         """How many frames of the write-ahead log count. Moves them into the index file as far as that goes."""
         return int(self.rows("PRAGMA wal_checkpoint(PASSIVE)")[0][1])

@@ -11,8 +11,10 @@ from wallet_vault.safe_files import (
     telling_os_errors,
     write_atomically,
 )
+from wallet_vault.vault.custody import Details
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.migrations import MIGRATIONS
+from wallet_vault.vault.objects import Measured
 from wallet_vault.vault.schema import SCHEMA_VERSION
 from wallet_vault.vault.stores import Stores
 
@@ -25,23 +27,29 @@ def bring_up_to_date(stores: Stores, at: datetime) -> None:
     version = stores.index.version()
     if version == SCHEMA_VERSION:
         return
-    _keep_as_it_was(stores, stores.layout.before_format(version + 1))
+    copy = _keep_as_it_was(stores, stores.layout.before_format(version + 1))
     for reached, migrate in enumerate(MIGRATIONS[version - 1 :], version + 1):
         with stores.index.transaction():
             migrate(stores.index)
             stores.index.run(f"PRAGMA user_version = {reached}")
             details = (("from", str(reached - 1)), ("to", str(reached)))
-            stores.custody.append(at, CustodyAction.MIGRATED, None, details)
+            stores.custody.append(at, CustodyAction.MIGRATED, None, details + copy)
+        copy = ()
 
 
-def _keep_as_it_was(stores: Stores, copy: VaultLayout) -> None:
-    """Copy all but the objects, which no step touches; the header last: with it the copy is complete."""
+def _keep_as_it_was(stores: Stores, copy: VaultLayout) -> Details:
+    """Copy all but the objects, which no step touches; the header last: with it the copy is complete.
+
+    Gives what the custody log tells of it, so that a cut or exchanged copy is noticed.
+    """
     stores.index.settle()
     private_folder(copy.folder)
     remove_leftovers(copy.folder)
-    write_atomically(copy.index, file_pieces(stores.layout.index))
+    index = Measured(file_pieces(stores.layout.index))
+    write_atomically(copy.index, index)
     write_atomically(copy.head, file_pieces(stores.layout.head))
     write_atomically(copy.header, file_pieces(stores.layout.header))
+    return (("copy", copy.folder.name), ("copy_sha256", index.digest.hexdigest()))
 
 
 def forget_formats_before(layout: VaultLayout) -> None:

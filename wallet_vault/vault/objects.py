@@ -82,7 +82,7 @@ class ObjectStore:
         path = self.path(name)
         if not path.parent.is_dir():
             private_folder(path.parent)
-        measured = _Measured(pieces)
+        measured = Measured(pieces)
         write_atomically(path, self._sealed(name, measured, label))
         return SealedObject(name, measured.digest.hexdigest(), measured.size_bytes)
 
@@ -154,7 +154,7 @@ class ObjectStore:
         write_atomically(path, file_pieces(self.path(name)))
 
 
-class _Measured:
+class Measured:
     """Hashes and counts the pieces as they pass, so that what is sealed is what was hashed."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:

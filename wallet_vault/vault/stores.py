@@ -18,6 +18,7 @@ from wallet_vault.vault.index import Index
 from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.meta import Meta
 from wallet_vault.vault.objects import ObjectStore
+from wallet_vault.vault.vault_settings import VaultSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Stores:
     words: FullText
     decisions: DecisionStore
     custody: CustodyLog
+    settings: VaultSettings
     has_lost_changes: bool = False
     """Whether the log that a stop left could not be read to its end when the vault was opened."""
 
@@ -82,6 +84,7 @@ class Stores:
             words=FullText(index),
             decisions=DecisionStore(index),
             custody=CustodyLog(index, signing, header.vault_id),
+            settings=VaultSettings(index),
         )
 
     def write_head(self) -> None:

@@ -18,6 +18,9 @@ from wallet_vault.model import (
     EvidenceId,
     EvidenceState,
     Extraction,
+    Fault,
+    GentleCheck,
+    LastCheck,
     Reading,
     SearchHit,
     SourceView,
@@ -30,6 +33,7 @@ from wallet_vault.vault.backup import BackupSummary, copy_vault
 from wallet_vault.vault.device_keyring import DeviceKeyring
 from wallet_vault.vault.erasure import erase
 from wallet_vault.vault.full_text import searchable_text
+from wallet_vault.vault.gentle_verification import GentleVerification, last_check
 from wallet_vault.vault.header import slot_word
 from wallet_vault.vault.objects import Label
 from wallet_vault.vault.stores import Stores
@@ -53,6 +57,7 @@ class Vault:
         self.created_at: datetime = stores.meta.created_at
         self.public_key: bytes = stores.signing.public_key
         self._stores: Stores | None = stores
+        self._gentle = GentleVerification()
         self._clock = clock
 
     @property
@@ -68,6 +73,7 @@ class Vault:
         stores, self._stores = self._stores, None
         if stores is None:
             return
+        self._gentle.drop()
         try:
             stores.settle()
         finally:
@@ -153,7 +159,9 @@ class Vault:
 
         Raises ``NotInBin``. Copies elsewhere are not reached.
         """
-        return erase(self._unlocked(), ids, self._clock())
+        stores = self._unlocked()
+        self._gentle.drop()
+        return erase(stores, ids, self._clock())
 
     def empty_bin(self) -> tuple[EvidenceId, ...]:
         """Erase all that is in the bin for good."""
@@ -276,11 +284,10 @@ class Vault:
 
     def setting(self, key: str, default: str = "") -> str:
         """A small text kept inside the vault, such as the name of the case."""
-        row = self._unlocked().index.row_or_none("SELECT value FROM setting WHERE key = ?", (key,))
-        return str(row[0]) if row else default
+        return self._unlocked().settings.get(key, default)
 
     def set_setting(self, key: str, value: str) -> None:
-        self._unlocked().index.run("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (key, value))
+        self._unlocked().settings.put(key, value)
 
     # --- keys ---
 
@@ -329,6 +336,21 @@ class Vault:
     def verify(self, progress: Callable[[int, int], None] | None = None) -> Verification:
         """Read every byte of the vault and tell every fault; ``progress`` gets objects done and in all."""
         return verify_stores(self._unlocked(), progress)
+
+    def verify_slice(self, slice_bytes: int) -> GentleCheck:
+        """Verify a little more of the vault, in rounds without end; a lock in between costs nothing but the last file.
+
+        Raises ``FileGone`` where the folder is not there any more.
+        """
+        return self._gentle.check_slice(self._unlocked(), slice_bytes, self._clock())
+
+    def last_check(self) -> LastCheck | None:
+        """How the newest whole check ended, ``None`` where none did."""
+        return last_check(self._unlocked())
+
+    def keep_check(self, faults: tuple[Fault, ...]) -> None:
+        """Remember how a whole check ended; a round of slices begins anew."""
+        self._gentle.keep_round(self._unlocked(), LastCheck(self._clock(), faults))
 
     def backup(self, destination: Path, progress: Callable[[int, int], None] | None = None) -> BackupSummary:
         """Copy the vault into an empty or new folder, or bring its copy there up to date; verify all of it.

@@ -1,9 +1,16 @@
-"""Reads every byte of an open vault and names what is wrong and which evidence it touches. Repairs nothing."""
+"""Reads every byte of an open vault and names what is wrong and which evidence it touches. Repairs nothing.
+
+Every check is a row of small steps, so that ``gentle_verification`` can take them a few at a time while
+the vault is worked in.
+"""
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
 
-from wallet_vault.crypto import NotAuthentic, unauthentic_pages
+from wallet_vault.crypto import PAGE_BYTES, NotAuthentic, unauthentic_pages
 from wallet_vault.errors import DamagedHeader, DamagedIndex, FileGone
 from wallet_vault.model import CustodyAction, CustodyEntry, Evidence, EvidenceId, Fault, Verification
 from wallet_vault.safe_files import telling_os_errors
@@ -11,35 +18,53 @@ from wallet_vault.vault.acquisition import acquisition_details
 from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.header import parse_header
 from wallet_vault.vault.header_files import header_bytes
+from wallet_vault.vault.layout import VaultLayout
 from wallet_vault.vault.objects import is_object_path
 from wallet_vault.vault.stores import Stores
 
 Progress = Callable[[int, int], None]
-_INDEX_FAULT = Fault("damaged_index", "index")
+INDEX_FAULT = Fault("damaged_index", "index")
 _DROPPED_BY_SYSTEMS = {".DS_Store", "desktop.ini", "Thumbs.db"}
+_BLOCK_BYTES = 64 * PAGE_BYTES
+_ROW_BYTES = 8 * 1024
+"""What comparing one row with the custody log costs, in bytes hashed; a file's own cost is as much again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One small step: what it cost, in bytes read or their like, and what it found."""
+
+    cost_bytes: int
+    faults: tuple[Fault, ...] = ()
 
 
 def verify_stores(stores: Stores, progress: Progress | None = None) -> Verification:
     """Check header, index, custody log, records, objects and the folder; ``checked`` counts objects."""
-    faults = [*_header_faults(stores), *_index_faults(stores)]
+    faults = [*header_faults(stores), *_index_faults(stores)]
     if stores.has_lost_changes:
         faults.append(Fault("lost_changes", "index-wal"))
-    owners: dict[str, EvidenceId] = {}
+    total = done = 0
     try:
-        owners = stores.evidence.object_names()
-        faults += _custody_faults(stores)
-        for done, (name, owner) in enumerate(owners.items(), 1):
-            faults += _object_faults(stores, name, owner)
+        total = stores.evidence.count()
+        faults += _faults(custody_steps(stores))
+        for _number, name, evidence in stores.evidence.rows():
+            faults += _faults(object_steps(stores, name, evidence))
+            done += 1
             if progress is not None:
-                progress(done, len(owners))
-        faults += [*_stray_faults(stores, owners), *_copy_faults(stores)]
+                progress(done, total)
+        faults += _faults(folder_steps(stores))
     except DamagedIndex:
-        if _INDEX_FAULT not in faults:
-            faults.append(_INDEX_FAULT)
-    return Verification("vault", tuple(faults), stores.signing.public_key.hex(), len(owners))
+        faults.append(INDEX_FAULT)
+    return Verification("vault", tuple(dict.fromkeys(faults)), stores.signing.public_key.hex(), total)
 
 
-def _header_faults(stores: Stores) -> Iterator[Fault]:
+def _faults(steps: Iterator[Checked]) -> Iterator[Fault]:
+    for step in steps:
+        yield from step.faults
+
+
+def header_faults(stores: Stores) -> Iterator[Fault]:
+    """Compare both header files with what opened the vault. Raises ``FileGone`` where the header is not there."""
     with telling_os_errors(stores.layout.header):
         is_intact = stores.layout.header.read_bytes() == stores.header.encode(stores.keys.master)
     if not is_intact:
@@ -50,42 +75,83 @@ def _header_faults(stores: Stores) -> Iterator[Fault]:
 
 def _index_faults(stores: Stores) -> Iterator[Fault]:
     try:
-        stores.index.settle()
-        with telling_os_errors(stores.index.path), stores.index.path.open("rb") as file:
-            is_authentic = not any(True for _page in unauthentic_pages(stores.keys.index, file))
-        if is_authentic and stores.index.is_consistent():
+        if not any(_faults(index_steps(stores))) and stores.index.is_consistent():
             return
     except DamagedIndex:
         pass
-    yield _INDEX_FAULT
+    yield INDEX_FAULT
 
 
-def _copy_faults(stores: Stores) -> Iterator[Fault]:
-    """Check the copies that were made before the vault was brought to newer formats."""
-    for copy in stores.layout.copies_before_formats():
-        try:
-            with telling_os_errors(copy.index), copy.index.open("rb") as file:
-                is_authentic = not any(True for _page in unauthentic_pages(stores.keys.index, file))
-            is_authentic = is_authentic and stores.custody.holds(read_head(copy.head, stores.keys.head))
-            parse_header(copy.header.read_bytes()).check(stores.keys.master, copy.header.read_bytes())
-        except (DamagedHeader, DamagedIndex, FileGone, OSError):
-            is_authentic = False
-        if not is_authentic:
-            yield Fault("damaged_copy", copy.folder.name)
+def index_steps(stores: Stores) -> Iterator[Checked]:
+    """Check that every page of the index is there, authentic and at its place."""
+    stores.index.settle()
+    with telling_os_errors(stores.index.path):
+        is_cut = stores.index.path.stat().st_size != stores.index.pages() * PAGE_BYTES
+    yield Checked(_ROW_BYTES, (INDEX_FAULT,) if is_cut else ())
+    for before, block in _blocks(stores.layout.index):
+        yield _pages_checked(stores, before, block, INDEX_FAULT)
 
 
-def _custody_faults(stores: Stores) -> Iterator[Fault]:
-    for place in stores.custody.broken_links():
-        yield Fault("broken_custody", f"custody/{place}")
+def _pages_checked(stores: Stores, pages_before: int, block: bytes, fault: Fault) -> Checked:
+    is_authentic = not any(True for _page in unauthentic_pages(stores.keys.index, BytesIO(block), pages_before))
+    return Checked(2 * len(block), () if is_authentic else (fault,))
+
+
+def _blocks(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Whole pages and how many came before. The file is opened anew for each: the vault may be worked in between."""
+    before = 0
+    while True:
+        with telling_os_errors(path), path.open("rb") as file:
+            file.seek(before * PAGE_BYTES)
+            block = file.read(_BLOCK_BYTES)
+        if not block:
+            return
+        yield before, block
+        before += -(-len(block) // PAGE_BYTES)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the custody log says, gathered page by page: acquisitions, and the last word on every decision."""
+
+    acquired: dict[EvidenceId | None, CustodyEntry] = field(default_factory=dict)
+    decisions: dict[str, tuple[str, bool]] = field(default_factory=dict)
+
+    def hear(self, entry: CustodyEntry) -> None:
+        if entry.action is CustodyAction.ACQUIRED:
+            self.acquired[entry.evidence] = entry
+        elif entry.action is CustodyAction.DECIDED and "digest" in (act := dict(entry.details)):
+            self.decisions[act["decision"]] = (act["digest"], act["act"] == "withdrawn")
+
+
+def custody_steps(stores: Stores) -> Iterator[Checked]:
+    """Check the chain, its signed end, and that rows and decisions are what it tells."""
+    told = _Told()
+    for page, broken in stores.custody.pages():
+        for entry in page:
+            told.hear(entry)
+        yield Checked(_ROW_BYTES * len(page), tuple(Fault("broken_custody", f"custody/{place}") for place in broken))
+    # No step ends between the log's last page and here: what the log tells and what there is are of one moment.
+    faults, names = tuple(_ends_otherwise(stores, told)), frozenset(stores.evidence.object_names().values())
+    yield Checked(_ROW_BYTES * len(told.decisions), faults)
+    for _number, object_name, evidence in stores.evidence.rows():
+        is_told = evidence.id not in names or _tells(told.acquired.get(evidence.id), evidence, object_name)
+        yield Checked(_ROW_BYTES, () if is_told else (Fault("broken_custody", "index", evidence.id),))
+
+
+def _ends_otherwise(stores: Stores, told: _Told) -> Iterator[Fault]:
+    """Yield what contradicts the whole of the log: its end, decisions, evidence that should be there or gone."""
     if not (stores.custody.is_head_signed() and _is_head_file_true(stores)):
         yield Fault("bad_custody_signature", "custody.head")
-    entries, erasures = stores.custody.entries(), stores.custody.erasures()
-    yield from _unrecorded_evidence(stores, entries, frozenset(erasures))
-    told = _recorded_decisions(entries)
-    for decision in (decision for erasure in erasures.values() for decision in erasure.decisions):
-        told.pop(decision, None)
-    if told != stores.decisions.digests():
+    erasures = stores.custody.erasures()
+    gone = {decision for erasure in erasures.values() for decision in erasure.decisions}
+    kept = {id_: last for id_, last in told.decisions.items() if id_ not in gone}
+    if kept != stores.decisions.digests():
         yield Fault("broken_custody", "index")
+    present = set(stores.evidence.object_names().values())
+    returned, missing = present & erasures.keys(), told.acquired.keys() - present - erasures.keys()
+    for evidence_id in sorted(str(one) for one in (*returned, *missing)):
+        yield Fault("broken_custody", "index", evidence_id)
 
 
 def _is_head_file_true(stores: Stores) -> bool:
@@ -95,59 +161,58 @@ def _is_head_file_true(stores: Stores) -> bool:
         return False
 
 
-def _unrecorded_evidence(
-    stores: Stores, entries: tuple[CustodyEntry, ...], erased: frozenset[EvidenceId]
-) -> Iterator[Fault]:
-    """Yield the evidence that the custody log does not tell of, tells otherwise, or tells of in vain."""
-    acquired = {entry.evidence: entry for entry in entries if entry.action is CustodyAction.ACQUIRED}
-    names = {owner: name for name, owner in stores.evidence.object_names().items()}
-    for evidence in (*stores.evidence.all(binned=False), *stores.evidence.all(binned=True)):
-        if not _tells(acquired.get(evidence.id), evidence, names[evidence.id]):
-            yield Fault("broken_custody", "index", evidence.id)
-    for returned in sorted(str(evidence_id) for evidence_id in erased & names.keys()):
-        yield Fault("broken_custody", "index", returned)
-    for missing in sorted(str(evidence_id) for evidence_id in acquired.keys() - names.keys() - erased):
-        yield Fault("broken_custody", "index", missing)
-
-
-def _recorded_decisions(entries: tuple[CustodyEntry, ...]) -> dict[str, tuple[str, bool]]:
-    """Digest and withdrawal of every decision, as the custody log has them."""
-    told = (dict(entry.details) for entry in entries if entry.action is CustodyAction.DECIDED)
-    return {act["decision"]: (act["digest"], act["act"] == "withdrawn") for act in told if "digest" in act}
-
-
 def _tells(entry: CustodyEntry | None, evidence: Evidence, object_name: str) -> bool:
     return entry is not None and set(acquisition_details(evidence, object_name)) <= set(entry.details)
 
 
-def _object_faults(stores: Stores, name: str, owner: EvidenceId) -> Iterator[Fault]:
+def object_steps(stores: Stores, name: str, evidence: Evidence) -> Iterator[Checked]:
+    """Read one object to its last byte."""
     path = f"objects/{name[:2]}/{name}"
-    digest = hashlib.sha256()
+    damaged, digest = Fault("damaged_object", path, evidence.id), hashlib.sha256()
+    found: tuple[Fault, ...] = ()
     try:
-        if stores.objects.label(name).evidence != owner:
-            yield Fault("damaged_object", path, owner)
-            return
-        for piece in stores.objects.chunks(name):
+        is_its_own = stores.objects.label(name).evidence == evidence.id
+        for piece in stores.objects.chunks(name) if is_its_own else ():
             digest.update(piece)
+            yield Checked(len(piece))
+        if not is_its_own or digest.hexdigest() != evidence.sha256:
+            found = (damaged,)
     except FileNotFoundError:
-        yield Fault("missing_object", path, owner)
+        found = (Fault("missing_object", path, evidence.id),)
     except (NotAuthentic, OSError):
-        yield Fault("damaged_object", path, owner)
-    else:
-        if digest.hexdigest() != stores.evidence.get(owner).sha256:
-            yield Fault("damaged_object", path, owner)
+        found = (damaged,)
+    yield Checked(2 * _ROW_BYTES, found)
 
 
-def _stray_faults(stores: Stores, owners: dict[str, EvidenceId]) -> Iterator[Fault]:
+def folder_steps(stores: Stores) -> Iterator[Checked]:
+    """Name the files that no vault has, and check the copies made before the vault came to newer formats."""
+    owners = stores.evidence.object_names()
     erased = {erasure.object_name: owner for owner, erasure in stores.custody.erasures().items()}
     for path in stores.objects.files():
         relative = path.relative_to(stores.layout.folder).as_posix()
-        if (path.name in owners and is_object_path(path)) or path.name in _DROPPED_BY_SYSTEMS:
-            continue
+        is_owned = path.name in owners and is_object_path(path)
         code = "orphan_object" if is_object_path(path) else "unexpected_file"
-        yield Fault(code, relative, erased.get(path.name, ""))
-    copies = {copy.folder.name for copy in stores.layout.copies_before_formats()}
-    expected = stores.layout.expected_files() | _DROPPED_BY_SYSTEMS | {"objects"} | copies
-    for path in sorted(stores.layout.folder.iterdir()):
-        if path.name not in expected:
-            yield Fault("unexpected_file", path.name)
+        stray = (Fault(code, relative, erased.get(path.name, "")),)
+        yield Checked(_ROW_BYTES, () if is_owned or path.name in _DROPPED_BY_SYSTEMS else stray)
+    copies = stores.layout.copies_before_formats()
+    expected = (
+        stores.layout.expected_files() | _DROPPED_BY_SYSTEMS | {"objects"} | {copy.folder.name for copy in copies}
+    )
+    names = sorted(path.name for path in stores.layout.folder.iterdir())
+    yield Checked(_ROW_BYTES, tuple(Fault("unexpected_file", name) for name in names if name not in expected))
+    for copy in copies:
+        yield from _copy_steps(stores, copy)
+
+
+def _copy_steps(stores: Stores, copy: VaultLayout) -> Iterator[Checked]:
+    damaged, digest = Fault("damaged_copy", copy.folder.name), hashlib.sha256()
+    try:
+        for before, block in _blocks(copy.index):
+            digest.update(block)
+            yield _pages_checked(stores, before, block, damaged)
+        is_whole = stores.custody.copied_index(copy.folder.name) in {None, digest.hexdigest()}
+        is_whole = is_whole and stores.custody.holds(read_head(copy.head, stores.keys.head))
+        parse_header(copy.header.read_bytes()).check(stores.keys.master, copy.header.read_bytes())
+    except (DamagedHeader, DamagedIndex, FileGone, OSError):
+        is_whole = False
+    yield Checked(_ROW_BYTES, () if is_whole else (damaged,))
