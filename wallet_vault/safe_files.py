@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from wallet_vault.errors import DeviceFailed, FileGone, NoPermission, NoRoom, NotAFile
 
@@ -63,7 +63,7 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+def write_atomically(path: Path, data: bytes | Iterable[bytes | memoryview]) -> None:
     """Write a whole file or none: when this returns it is on the disk under its name.
 
     An iterable is written as it comes. Raises ``NoRoom``, ``NoPermission``, ``FileGone``, ``DeviceFailed``.
@@ -100,18 +100,61 @@ def _whole_or_none(path: Path) -> Iterator[Path]:
         raise
 
 
+class FileGroup:
+    """New files in one folder that get their names together, each on the disk before any of them does.
+
+    Use it in a ``with`` block: what was not committed when it ends is removed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._parts: dict[Path, Path] = {}
+
+    def write(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """Write and fsync one file; nothing has its name yet. Raises what :func:`write_atomically` raises."""
+        part = self._parts[self._folder / name] = self._folder / _unfinished(name)
+        with telling_os_errors(self._folder):
+            _write_new(part, pieces)
+
+    def drop(self, name: str) -> None:
+        """Leave out a file that was written."""
+        remove_file(self._parts.pop(self._folder / name))
+
+    def commit(self) -> None:
+        """Give all files their names: on the disk when this returns."""
+        with telling_os_errors(self._folder):
+            for path, part in self._parts.items():
+                part.replace(path)
+            if self._parts:
+                fsync_folder(self._folder)
+        self._parts.clear()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        """After an error in the middle of :meth:`commit` some have their names: those go too."""
+        for path in (*self._parts, *self._parts.values()):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        self._parts.clear()
+
+
 def _open_new(path: Path) -> int:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, 0o600)
 
 
-def _write_new(path: Path, pieces: Iterable[bytes]) -> None:
-    with os.fdopen(_open_new(path), "wb", buffering=0) as file:
+def _write_new(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    file = _open_new(path)
+    try:
         for piece in pieces:
             view = memoryview(piece)
             while view:
-                view = view[file.write(view) :]
-        os.fsync(file.fileno())
+                view = view[os.write(file, view) :]
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def fsync_folder(path: Path) -> None:
@@ -153,7 +196,11 @@ def is_leftover(path: Path) -> bool:
 
 def unfinished_name(path: Path) -> Path:
     """A name beside ``path`` for a file that another library writes; :func:`move_into_place` ends it."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{_PART}")
+    return path.with_name(_unfinished(path.name))
+
+
+def _unfinished(name: str) -> str:
+    return f".{name}.{secrets.token_hex(4)}{_PART}"
 
 
 def move_into_place(unfinished: Path, path: Path) -> None:

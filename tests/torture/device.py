@@ -44,11 +44,15 @@ class FailingDevice:
     @contextlib.contextmanager
     def inserted(self) -> Iterator[None]:
         """Everything that is written in the block goes to this device."""
-        really_open, really_sync, really_connect = os.fdopen, os.fsync, apsw.Connection
+        really_open, really_write, really_sync, really_connect = os.fdopen, os.write, os.fsync, apsw.Connection
 
         def opened(descriptor: int, mode: str = "r", *more: Any, **options: Any) -> Any:
             file = really_open(descriptor, mode, *more, **options)
             return _File(file, self) if "w" in mode else file
+
+        def write(descriptor: int, data: bytes) -> int:
+            self.write(len(data))
+            return really_write(descriptor, data)
 
         def sync(descriptor: int) -> None:
             self.sync()
@@ -59,6 +63,7 @@ class FailingDevice:
 
         with (
             mock.patch.object(os, "fdopen", opened),
+            mock.patch.object(os, "write", write),
             mock.patch.object(os, "fsync", sync),
             mock.patch.object(apsw, "Connection", connect),
         ):

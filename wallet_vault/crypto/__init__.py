@@ -8,7 +8,7 @@ from wallet_vault.crypto.key_file import new_key_file, read_key_file
 from wallet_vault.crypto.key_wrap import WRAPPED_BYTES, unwrap_key, wrap_key
 from wallet_vault.crypto.mac import MAC_BYTES, is_mac, mac
 from wallet_vault.crypto.recovery_code import new_recovery_secret, read_recovery_code, write_recovery_code
-from wallet_vault.crypto.sealed_stream import CHUNK_BYTES, TAG_BYTES, open_chunks, seal_chunks
+from wallet_vault.crypto.sealed_stream import CHUNK_BYTES, TAG_BYTES, Piece, open_chunks, seal_chunks, seal_whole
 from wallet_vault.crypto.secret import KEY_BYTES, Secret
 from wallet_vault.crypto.signing import SigningKey, is_signature
 
@@ -22,6 +22,7 @@ __all__ = [
     "WRAPPED_BYTES",
     "KdfCost",
     "NotAuthentic",
+    "Piece",
     "Secret",
     "SigningKey",
     "custody_entry_hash",
@@ -35,6 +36,7 @@ __all__ = [
     "read_key_file",
     "read_recovery_code",
     "seal_chunks",
+    "seal_whole",
     "subkey",
     "unauthentic_pages",
     "unwrap_key",

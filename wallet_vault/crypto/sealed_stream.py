@@ -15,19 +15,27 @@ from wallet_vault.crypto.secret import Secret
 
 CHUNK_BYTES = 256 * 1024
 TAG_BYTES = 16
+Piece = bytes | memoryview
 
 
-def seal_chunks(key: Secret, context: bytes, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def seal_chunks(key: Secret, context: bytes, pieces: Iterable[Piece]) -> Iterator[bytes]:
     """Seal ``pieces`` of any size. ``context`` names what the stream is and is bound into every chunk."""
     cipher = AESGCM(key.reveal())
     number = 0
-    waiting: bytes | None = None
+    waiting: Piece | None = None
     for chunk in _chunks_of(pieces):
         if waiting is not None:
             yield cipher.encrypt(_nonce(number, last=False), waiting, context)
             number += 1
         waiting = chunk
     yield cipher.encrypt(_nonce(number, last=True), waiting or b"", context)
+
+
+def seal_whole(key: Secret, context: bytes, content: bytes) -> bytes:
+    """The whole sealed stream of a content that is at hand."""
+    if len(content) <= CHUNK_BYTES:
+        return AESGCM(key.reveal()).encrypt(_nonce(0, last=True), content, context)
+    return b"".join(seal_chunks(key, context, [content]))
 
 
 def open_chunks(key: Secret, context: bytes, read: Callable[[int], bytes]) -> Iterator[bytes]:
@@ -57,19 +65,22 @@ def _nonce(number: int, *, last: bool) -> bytes:
     return number.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
 
 
-def _chunks_of(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    buffer = bytearray()
+def _chunks_of(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Cut without copying, where the pieces allow it."""
+    begun = b""
     for piece in pieces:
-        if not buffer and len(piece) == CHUNK_BYTES:
-            yield piece
-            continue
-        buffer += piece
-        whole = len(buffer) // CHUNK_BYTES * CHUNK_BYTES
-        for start in range(0, whole, CHUNK_BYTES):
-            yield bytes(buffer[start : start + CHUNK_BYTES])
-        del buffer[:whole]
-    if buffer:
-        yield bytes(buffer)
+        view = memoryview(piece)
+        if begun:
+            missing = CHUNK_BYTES - len(begun)
+            begun, view = begun + view[:missing], view[missing:]
+            if len(begun) < CHUNK_BYTES:
+                continue
+            yield begun
+        whole = len(view) // CHUNK_BYTES * CHUNK_BYTES
+        yield from (view[start : start + CHUNK_BYTES] for start in range(0, whole, CHUNK_BYTES))
+        begun = bytes(view[whole:])
+    if begun:
+        yield begun
 
 
 def _read_fully(read: Callable[[int], bytes], size_bytes: int) -> bytes:

@@ -5,6 +5,7 @@ The only reader and writer of its files. Knows no file format of evidence and as
 
 from wallet_vault.crypto import KdfCost
 from wallet_vault.model import SearchHit
+from wallet_vault.vault.acquisition import Arrival
 from wallet_vault.vault.backup import BackupSummary
 from wallet_vault.vault.device_keyring import DeviceKeyring, SystemKeyring
 from wallet_vault.vault.key_files import write_new_key_file
@@ -14,6 +15,7 @@ from wallet_vault.vault.salvage import Salvage, SalvagedOriginal, open_salvage
 from wallet_vault.vault.vault import Clock, Vault
 
 __all__ = [
+    "Arrival",
     "BackupSummary",
     "Clock",
     "DeviceKeyring",

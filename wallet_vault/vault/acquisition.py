@@ -1,56 +1,149 @@
-"""Takes an original in: sealed first, then one row and one custody entry, or the evidence that it already is."""
+"""Takes originals in: sealed first, then one row and one custody entry each, or the evidence that they already are.
+
+What arrives together is made durable together: each file is fsynced, then one folder, one transaction.
+"""
 
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import BinaryIO
 
+from wallet_vault.crypto import Piece
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.model import CustodyAction, Evidence, EvidenceId, EvidenceState
-from wallet_vault.vault.objects import Label, SealedObject
+from wallet_vault.vault.custody import Act
+from wallet_vault.vault.objects import Label, ObjectGroup, SealedObject, Sealing
 from wallet_vault.vault.stores import Stores
 
-_PIECE_BYTES = 256 * 1024
+_PIECE_BYTES = 1024 * 1024
+_HASHED_FIRST_BYTES = 64 * 1024
+_GROUP_FILES = 256
+_GROUP_BYTES = 64 * 1024 * 1024
 _MAX_NAME_CHARACTERS = 1024
 _ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 10
 
 
-def acquire(stores: Stores, data: bytes | BinaryIO, label: Label) -> tuple[Evidence, bool]:
-    """Seal ``data``; ``False`` and the known evidence where the vault holds the same bytes."""
-    if isinstance(data, bytes):
-        known = stores.evidence.by_digest(hashlib.sha256(data).hexdigest())
-        if known is not None:
-            return known, False
-    sealed = stores.objects.put(_pieces(data), label)
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An original on its way in, and what is known of it."""
+
+    data: bytes | BinaryIO
+    untrusted_name: str
+    source: str
+    media_type: str = ""
+    modified_at: datetime | None = None
+    parent: EvidenceId | None = None
+
+    def label(self, evidence: EvidenceId, at: datetime) -> Label:
+        name = storable_name(self.untrusted_name)
+        return Label(evidence, name, self.source, self.media_type, at, self.modified_at, self.parent)
+
+
+Taken = tuple[Evidence, bool]
+"""An evidence, and whether it is new."""
+
+
+def acquire(stores: Stores, arrivals: Iterable[tuple[bytes | BinaryIO, Label]]) -> Iterator[Taken]:
+    """Seal originals; ``False`` and the known evidence where the vault holds the same bytes.
+
+    Gives each, in order, once it is durable: up to 256 small ones together. After an error, also one
+    of ``arrivals``, nothing is left of those that were not given yet.
+    """
+    arriving = iter(arrivals)
+    while taken := _acquired_together(stores, arriving):
+        yield from taken
+
+
+def _acquired_together(stores: Stores, arriving: Iterator[tuple[bytes | BinaryIO, Label]]) -> list[Taken]:
+    """Acquire the next few; none where ``arriving`` is at its end."""
+    first = next(arriving, None)
+    if first is None:
+        return []
+    with stores.objects.group() as objects:
+        group = _Group(stores, objects)
+        for data, label in chain([first], arriving):
+            group.seal(data, label)
+            if group.is_full:
+                break
+        taken = group.taken()
+        objects.commit()
     try:
-        return _registered(stores, sealed, label)
+        with stores.index.transaction():
+            register(stores, group.rows, [acquisition_act(*row, row[0].acquired_at) for row in group.rows])
     except BaseException:
-        if not stores.index.is_commit_in_doubt:  # else its row may turn up: it is adopted or told apart at the opening
+        if not stores.index.is_commit_in_doubt:  # else rows may turn up: they are adopted or told apart at the opening
             with suppress(WalletVaultError):
-                stores.objects.discard(sealed.name)
+                for _evidence, object_name in group.rows:
+                    stores.objects.discard(object_name)
         raise
+    return taken
 
 
-def _registered(stores: Stores, sealed: SealedObject, label: Label) -> tuple[Evidence, bool]:
-    known = stores.evidence.by_digest(sealed.sha256)
-    if known is not None:
-        stores.objects.discard(sealed.name)
+class _Group:
+    """What arrives together, in order; ``rows`` are for the index, each with its object's name."""
+
+    def __init__(self, stores: Stores, objects: ObjectGroup) -> None:
+        self._stores = stores
+        self._objects = objects
+        self._begun: list[Taken | tuple[Sealing, Label]] = []
+        self._new: dict[str, Evidence] = {}
+        self._size_bytes = 0
+        self.rows: list[tuple[Evidence, str]] = []
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._begun) >= _GROUP_FILES or self._size_bytes >= _GROUP_BYTES
+
+    def seal(self, data: bytes | BinaryIO, label: Label) -> None:
+        """Write one object, unless it is small and known. Of a large one a thread may hash the end meanwhile."""
+        if isinstance(data, bytes) and len(data) <= _HASHED_FIRST_BYTES:
+            self._begun.append(self._sealed_small(data, label))
+            return
+        sealing = self._objects.put(_pieces(data), label)
+        self._begun.append((sealing, label))
+        self._size_bytes += sealing.measured.size_bytes
+
+    def _sealed_small(self, data: bytes, label: Label) -> Taken:
+        sha256 = hashlib.sha256(data).hexdigest()
+        known = self._known(sha256)
+        return (known, False) if known else self._added(self._objects.put_small(data, sha256, label), label)
+
+    def taken(self) -> list[Taken]:
+        """What each arrival has become; objects of which the vault has the same bytes are left out."""
+        return [self._finished(*one) if isinstance(one[0], Sealing) else one for one in self._begun]
+
+    def _finished(self, sealing: Sealing, label: Label) -> Taken:
+        sealed = sealing.sealed()
+        known = self._known(sealed.sha256)
+        if known is None:
+            return self._added(sealed, label)
+        self._objects.drop(sealed.name)
         return known, False
-    evidence = sealed_evidence(sealed, label)
-    with stores.index.transaction():
-        register(stores, evidence, sealed.name, label.acquired_at)
-    return evidence, True
+
+    def _known(self, sha256: str) -> Evidence | None:
+        return self._new.get(sha256) or self._stores.evidence.by_digest(sha256)
+
+    def _added(self, sealed: SealedObject, label: Label) -> Taken:
+        evidence = self._new[sealed.sha256] = sealed_evidence(sealed, label)
+        self.rows.append((evidence, sealed.name))
+        return evidence, True
 
 
-def register(stores: Stores, evidence: Evidence, object_name: str, at: datetime, *more: tuple[str, str]) -> None:
-    """Write the row and the custody entry; belongs inside a transaction."""
-    stores.evidence.add(evidence, object_name)
-    details = (*acquisition_details(evidence, object_name), *more)
-    stores.custody.append(at, CustodyAction.ACQUIRED, evidence.id, details)
+def register(stores: Stores, rows: list[tuple[Evidence, str]], acts: list[Act]) -> None:
+    """Write the rows of evidence, each with its object's name, and what the log tells of them; in a transaction."""
+    if rows:
+        stores.evidence.add(rows)
+        stores.custody.append_all(acts)
+
+
+def acquisition_act(evidence: Evidence, object_name: str, at: datetime, *more: tuple[str, str]) -> Act:
+    return Act(at, CustodyAction.ACQUIRED, evidence.id, (*acquisition_details(evidence, object_name), *more))
 
 
 def sealed_evidence(sealed: SealedObject, label: Label) -> Evidence:
@@ -82,7 +175,7 @@ def acquisition_details(evidence: Evidence, object_name: str) -> tuple[tuple[str
 
 def new_evidence_id() -> EvidenceId:
     """Ten random letters and digits without look-alikes: short enough to type, too many to meet twice."""
-    return EvidenceId("".join(secrets.choice(_ID_LETTERS) for _place in range(_ID_LENGTH)))
+    return EvidenceId("".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in secrets.token_bytes(_ID_LENGTH)))
 
 
 def storable_name(untrusted_name: str) -> str:
@@ -90,9 +183,11 @@ def storable_name(untrusted_name: str) -> str:
     return os.fsencode(untrusted_name).decode("utf-8", "replace")[:_MAX_NAME_CHARACTERS]
 
 
-def _pieces(data: bytes | BinaryIO) -> Iterator[bytes]:
-    if isinstance(data, bytes):
+def _pieces(data: bytes | BinaryIO) -> Iterator[Piece]:
+    if not isinstance(data, bytes):
+        yield from iter(lambda: data.read(_PIECE_BYTES), b"")
+    elif len(data) <= _PIECE_BYTES:
         yield data
     else:
-        while piece := data.read(_PIECE_BYTES):
-            yield piece
+        view = memoryview(data)
+        yield from (view[at : at + _PIECE_BYTES] for at in range(0, len(data), _PIECE_BYTES))

@@ -1,11 +1,10 @@
 """Takes in originals that were sealed when a stop kept them out of the index. Never touches damaged ones."""
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
 from wallet_vault.crypto import NotAuthentic
-from wallet_vault.vault.acquisition import register, sealed_evidence
+from wallet_vault.vault.acquisition import acquisition_act, register, sealed_evidence
 from wallet_vault.vault.objects import Label, SealedObject
 from wallet_vault.vault.stores import Stores
 
@@ -19,7 +18,7 @@ def adopt_orphans(stores: Stores, present: set[str], at: datetime) -> None:
     for name in sorted(present - stores.evidence.object_names().keys()):
         try:
             label = stores.objects.label(name)
-            sealed = _measured(stores, name)
+            sealed = SealedObject(name, *stores.objects.measured(name))
         except (NotAuthentic, OSError):
             continue
         if stores.evidence.by_digest(sealed.sha256) is not None:
@@ -33,12 +32,5 @@ def _adopt(stores: Stores, sealed: SealedObject, label: Label, at: datetime) -> 
     if evidence.parent is not None and not stores.evidence.has(evidence.parent):
         evidence = replace(evidence, parent=None)
     with stores.index.transaction():
-        register(stores, evidence, sealed.name, at, ("adopted", "yes"))
-
-
-def _measured(stores: Stores, name: str) -> SealedObject:
-    digest, size_bytes = hashlib.sha256(), 0
-    for piece in stores.objects.chunks(name):
-        digest.update(piece)
-        size_bytes += len(piece)
-    return SealedObject(name, digest.hexdigest(), size_bytes)
+        act = acquisition_act(evidence, sealed.name, at, ("adopted", "yes"))
+        register(stores, [(evidence, sealed.name)], [act])

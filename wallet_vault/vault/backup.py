@@ -4,7 +4,6 @@ A copy that is there already is brought up to date: originals never change, so o
 copied, and the old copy stays whole until the new index stands in its place.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -163,13 +162,11 @@ def _opened_copy(stores: Stores, layout: VaultLayout, lock: LockFile) -> Iterato
 def _drop_obsolete(copy: Stores) -> None:
     """Remove what the vault no longer has: erased originals, and seconds of those that it has."""
     for name in destroy_returned(copy, copy.objects.sweep()) - copy.evidence.object_names().keys():
-        digest = hashlib.sha256()
         try:
-            for piece in copy.objects.chunks(name):
-                digest.update(piece)
+            sha256, _size_bytes = copy.objects.measured(name)
         except (NotAuthentic, OSError):
             continue  # named by the check that follows
-        if copy.evidence.by_digest(digest.hexdigest()) is not None:
+        if copy.evidence.by_digest(sha256) is not None:
             copy.objects.discard(name)
 
 

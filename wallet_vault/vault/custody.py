@@ -5,9 +5,11 @@ What the entries mean is decided by the callers.
 
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+
+import msgspec
 
 from wallet_vault.crypto import CHAIN_START, SigningKey, custody_entry_hash, is_signature
 from wallet_vault.errors import DamagedIndex
@@ -21,6 +23,16 @@ _SIGNATURE_BYTES = 64
 _PAGE_ENTRIES = 128
 _BEFORE_ALL = -(1 << 63)
 _COLUMNS = "sequence, at, action, evidence, details, previous_hash, entry_hash"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What is to be told, before it has its place in the chain."""
+
+    at: datetime
+    action: CustodyAction
+    evidence: EvidenceId | None = None
+    details: Details = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +83,20 @@ class CustodyLog:
 
     def append(
         self, at: datetime, action: CustodyAction, evidence: EvidenceId | None = None, details: Details = ()
-    ) -> CustodyEntry:
+    ) -> None:
         """Chain one entry to the log and sign the new head."""
+        self.append_all([Act(at, action, evidence, details)])
+
+    def append_all(self, acts: Iterable[Act]) -> None:
+        """Chain entries to the log, in order, and sign where it ends then."""
         head = self.head()
-        unhashed = CustodyEntry(head.length + 1, at, action, evidence, details, head.entry_hash, "")
-        entry = replace(unhashed, entry_hash=custody_entry_hash(unhashed))
-        row = (entry.sequence, at.isoformat(), action.value, evidence, _details_text(details))
-        self._index.run(
+        entries = tuple(_chained(acts, head))
+        self._index.run_many(
             f"INSERT INTO custody ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant columns
-            (*row, entry.previous_hash, entry.entry_hash),
+            (_row_of(entry) for entry in entries),
         )
-        self._sign(CustodyHead(entry.sequence, entry.entry_hash))
-        return entry
+        if entries:
+            self._sign(CustodyHead(entries[-1].sequence, entries[-1].entry_hash))
 
     def _sign(self, head: CustodyHead) -> None:
         self._meta.put("custody_head", head.encode() + self._signing.sign(head.statement(self._vault_id)))
@@ -146,8 +160,29 @@ class CustodyLog:
             yield page, tuple(broken)
 
 
+def _chained(acts: Iterable[Act], head: CustodyHead) -> Iterator[CustodyEntry]:
+    length, previous = head.length, head.entry_hash
+    for sequence, act in enumerate(acts, length + 1):
+        unhashed = CustodyEntry(sequence, act.at, act.action, act.evidence, act.details, previous, "")
+        previous = custody_entry_hash(unhashed)
+        yield replace(unhashed, entry_hash=previous)
+
+
+def _row_of(entry: CustodyEntry) -> Row:
+    at, details = entry.at.isoformat(), _details_text(entry.details)
+    return (
+        entry.sequence,
+        at,
+        entry.action.value,
+        entry.evidence,
+        details,
+        entry.previous_hash,
+        entry.entry_hash,
+    )
+
+
 def _details_text(details: Details) -> str:
-    return json.dumps(details, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(details).decode()
 
 
 def _entry(row: Row) -> CustodyEntry:

@@ -8,7 +8,7 @@ import secrets
 from io import BytesIO
 from pathlib import Path
 
-from wallet_vault.crypto import NotAuthentic, Secret, open_chunks, seal_chunks, subkey
+from wallet_vault.crypto import NotAuthentic, Secret, open_chunks, seal_whole, subkey
 from wallet_vault.errors import DamagedIndex, FileGone
 from wallet_vault.safe_files import telling_os_errors, write_atomically
 from wallet_vault.vault.custody import CustodyHead
@@ -21,7 +21,7 @@ _CONTEXT = b"wallet-vault/1/custody-head"
 def write_head(path: Path, key: Secret, signed_head: bytes) -> None:
     """Write ``signed_head``, 40 bytes of head and its signature, sealed."""
     salt = secrets.token_bytes(_SALT_BYTES)
-    write_atomically(path, b"".join((salt, *seal_chunks(subkey(key, "one-head", salt), _CONTEXT, [signed_head]))))
+    write_atomically(path, salt + seal_whole(subkey(key, "one-head", salt), _CONTEXT, signed_head))
 
 
 def read_head(path: Path, key: Secret) -> CustodyHead:

@@ -1,6 +1,6 @@
 """Rows of evidence: what was acquired, in which order, and how far reading it came. Touches no object."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from wallet_vault.errors import DamagedIndex, NoSuchEvidence
@@ -27,24 +27,12 @@ class EvidenceStore:
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def add(self, evidence: Evidence, object_name: str) -> None:
-        self._index.run(
+    def add(self, rows: Iterable[tuple[Evidence, str]]) -> None:
+        """Write new evidence, each with its object's name."""
+        self._index.run_many(
             "INSERT INTO evidence (id, object, sha256, size_bytes, name, source, media_type, acquired_at,"
             " modified_at, parent, state, problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                evidence.id,
-                object_name,
-                evidence.sha256,
-                evidence.size_bytes,
-                evidence.untrusted_name,
-                evidence.source,
-                evidence.media_type,
-                evidence.acquired_at.isoformat(),
-                evidence.modified_at.isoformat() if evidence.modified_at else None,
-                evidence.parent,
-                evidence.state.value,
-                evidence.problem,
-            ),
+            (_row_of(evidence, object_name) for evidence, object_name in rows),
         )
 
     def get(self, evidence_id: EvidenceId) -> Evidence:
@@ -115,6 +103,23 @@ class EvidenceStore:
             "UPDATE evidence SET state = ?1, problem = ?2, media_type = iif(?3 = '', media_type, ?3) WHERE id = ?4",
             (state.value, problem, media_type, evidence_id),
         )
+
+
+def _row_of(evidence: Evidence, object_name: str) -> Row:
+    return (
+        evidence.id,
+        object_name,
+        evidence.sha256,
+        evidence.size_bytes,
+        evidence.untrusted_name,
+        evidence.source,
+        evidence.media_type,
+        evidence.acquired_at.isoformat(),
+        evidence.modified_at.isoformat() if evidence.modified_at else None,
+        evidence.parent,
+        evidence.state.value,
+        evidence.problem,
+    )
 
 
 def evidence_of(row: Row) -> Evidence:

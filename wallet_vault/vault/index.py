@@ -3,7 +3,7 @@
 SQLite's errors leave here as told errors. Choices, and why: FORMAT.md, "Index".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,11 @@ class Index:
     def run(self, sql: str, values: Sequence[object] = ()) -> None:
         with telling_index_errors(self.path):
             self._connection.execute(sql, values)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each of ``rows``."""
+        with telling_index_errors(self.path):
+            self._connection.executemany(sql, rows)
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         with telling_index_errors(self.path):

@@ -13,8 +13,8 @@ from wallet_vault.safe_files import (
 )
 from wallet_vault.vault.custody import Details
 from wallet_vault.vault.layout import VaultLayout
+from wallet_vault.vault.measured import Measured
 from wallet_vault.vault.migrations import MIGRATIONS
-from wallet_vault.vault.objects import Measured
 from wallet_vault.vault.schema import SCHEMA_VERSION
 from wallet_vault.vault.stores import Stores
 
@@ -49,7 +49,7 @@ def _keep_as_it_was(stores: Stores, copy: VaultLayout) -> Details:
     write_atomically(copy.index, index)
     write_atomically(copy.head, file_pieces(stores.layout.head))
     write_atomically(copy.header, file_pieces(stores.layout.header))
-    return (("copy", copy.folder.name), ("copy_sha256", index.digest.hexdigest()))
+    return (("copy", copy.folder.name), ("copy_sha256", index.sha256()))
 
 
 def forget_formats_before(layout: VaultLayout) -> None:

@@ -4,26 +4,28 @@ An object carries, sealed, what the index says of its acquisition, so that it ca
 salvaged without the index. Nothing here decides what is evidence.
 """
 
-import hashlib
 import os
 import secrets
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 import msgspec
 
 from wallet_vault.crypto import (
     WRAPPED_BYTES,
     NotAuthentic,
+    Piece,
     Secret,
     open_chunks,
     seal_chunks,
+    seal_whole,
     subkey,
     unwrap_key,
     wrap_key,
@@ -31,6 +33,7 @@ from wallet_vault.crypto import (
 from wallet_vault.errors import FileGone
 from wallet_vault.model import EvidenceId
 from wallet_vault.safe_files import (
+    FileGroup,
     file_pieces,
     is_leftover,
     overwrite,
@@ -39,9 +42,11 @@ from wallet_vault.safe_files import (
     telling_os_errors,
     write_atomically,
 )
+from wallet_vault.vault.measured import Measured, measured
 
 OBJECT_MAGIC = b"WVOBJ\x01\r\n"
 _ID_BYTES = 16
+_DIGITS = frozenset("0123456789abcdef")
 _LABEL_SIZE = struct.Struct(">I")
 _LABEL_BLOCK_BYTES = 256
 _MAX_LABEL_BYTES = 1024 * 1024
@@ -69,29 +74,53 @@ class SealedObject:
     size_bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """An object that is written and has no name on the disk yet; its hash may still be under way."""
+
+    name: str
+    measured: Measured
+
+    def sealed(self) -> SealedObject:
+        return SealedObject(self.name, self.measured.sha256(), self.measured.size_bytes)
+
+
 class ObjectStore:
     """The folder ``objects``. Raises ``NotAuthentic`` or ``FileNotFoundError`` where an object cannot be read."""
 
     def __init__(self, folder: Path, key: Secret) -> None:
         self._folder = folder
         self._key = key
+        self._hasher = ThreadPoolExecutor(1, "hasher")
 
-    def put(self, pieces: Iterable[bytes], label: Label) -> SealedObject:
+    def put(self, pieces: Iterable[Piece], label: Label) -> SealedObject:
         """Seal a stream in one pass. Durable when it returns; on any error no file is left."""
-        name = secrets.token_hex(_ID_BYTES)
-        path = self.path(name)
-        if not path.parent.is_dir():
-            private_folder(path.parent)
-        measured = Measured(pieces)
-        write_atomically(path, self._sealed(name, measured, label))
-        return SealedObject(name, measured.digest.hexdigest(), measured.size_bytes)
+        with self.group() as group:
+            sealed = group.put(pieces, label).sealed()
+            group.commit()
+        return sealed
 
-    def _sealed(self, name: str, pieces: Iterable[bytes], label: Label) -> Iterator[bytes]:
+    def group(self) -> "ObjectGroup":
+        """Begin to seal several originals that become objects together."""
+        return ObjectGroup(self, self._hasher)
+
+    def sealed_pieces(self, name: str, pieces: Iterable[Piece], label: Label) -> Iterator[bytes]:
+        """All bytes of the object's file."""
         key = Secret.random()
         start = OBJECT_MAGIC + wrap_key(self._key, key, OBJECT_MAGIC + bytes.fromhex(name))
-        sealed_label = b"".join(seal_chunks(subkey(key, "label", b""), _context("label", name), [_padded(label)]))
-        yield start + _LABEL_SIZE.pack(len(sealed_label)) + sealed_label
-        yield from seal_chunks(subkey(key, "original", b""), _context("original", name), pieces)
+        sealed_label = seal_whole(subkey(key, "label", b""), _context("label", name), _padded(label))
+        before = start + _LABEL_SIZE.pack(len(sealed_label)) + sealed_label
+        for sealed in seal_chunks(subkey(key, "original", b""), _context("original", name), pieces):
+            yield before + sealed if before else sealed
+            before = b""
+
+    def measured(self, name: str) -> tuple[str, int]:
+        """SHA-256 and size of an original that is read to its end."""
+        return measured(self.chunks(name), self._hasher)
+
+    def close(self) -> None:
+        """End the thread that hashes."""
+        self._hasher.shutdown()
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The original's bytes, in pieces."""
@@ -130,18 +159,26 @@ class ObjectStore:
     def sweep(self) -> set[str]:
         """Remove what a stop in the middle of :meth:`put` left; the names of the objects that are there."""
         names = set()
-        for path in self.files():
-            if is_leftover(path):
-                remove_file(path)
-            elif is_object_path(path):
-                names.add(path.name)
+        for folder, files in self._walked():
+            first = folder.name
+            for name in files:
+                if _is_object_name(name, first):
+                    names.add(name)
+                elif is_leftover(folder / name):
+                    remove_file(folder / name)
         return names
 
-    def files(self) -> Iterator[Path]:
-        """Every file below ``objects``, an object's or not. Some synced drives drop empty folders: none is no error."""
+    def files(self, besides: Container[str] = ()) -> Iterator[Path]:
+        """Every file below ``objects``, an object's or not, but for the objects named in ``besides``."""
+        for folder, files in self._walked():
+            first = folder.name
+            yield from (folder / name for name in files if name not in besides or not _is_object_name(name, first))
+
+    def _walked(self) -> Iterator[tuple[Path, list[str]]]:
+        """Folders and their files. Some synced drives drop empty folders: none is no error."""
         for folder, folders, files in os.walk(self._folder, onerror=_raise_unless_gone):
             folders.sort()
-            yield from (Path(folder, name) for name in sorted(files))
+            yield Path(folder), sorted(files)
 
     def path(self, name: str) -> Path:
         return self._folder / name[:2] / name
@@ -154,19 +191,44 @@ class ObjectStore:
         write_atomically(path, file_pieces(self.path(name)))
 
 
-class Measured:
-    """Hashes and counts the pieces as they pass, so that what is sealed is what was hashed."""
+class ObjectGroup:
+    """Originals sealed one by one that become objects together; use it in a ``with`` block.
 
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = pieces
-        self.digest = hashlib.sha256()
-        self.size_bytes = 0
+    Their names begin alike, so that they stand in one folder, which is fsynced once.
+    """
 
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            self.digest.update(piece)
-            self.size_bytes += len(piece)
-            yield piece
+    def __init__(self, store: ObjectStore, hasher: Executor) -> None:
+        self._store = store
+        self._hasher = hasher
+        self._first = secrets.token_hex(1)
+        self._files = FileGroup(private_folder(store.path(self._first).parent))
+
+    def put(self, pieces: Iterable[Piece], label: Label) -> Sealing:
+        """Seal a stream in one pass and fsync it."""
+        name = self._first + secrets.token_hex(_ID_BYTES - 1)
+        passing = Measured(pieces, self._hasher)
+        self._files.write(name, self._store.sealed_pieces(name, passing, label))
+        return Sealing(name, passing)
+
+    def put_small(self, data: bytes, sha256: str, label: Label) -> SealedObject:
+        """Seal what was hashed before."""
+        name = self._first + secrets.token_hex(_ID_BYTES - 1)
+        self._files.write(name, self._store.sealed_pieces(name, [data], label))
+        return SealedObject(name, sha256, len(data))
+
+    def drop(self, name: str) -> None:
+        """Leave out one that is not needed."""
+        self._files.drop(name)
+
+    def commit(self) -> None:
+        """Make objects of all; durable when it returns."""
+        self._files.commit()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._files.__exit__()
 
 
 def _raise_unless_gone(error: OSError) -> None:
@@ -177,8 +239,11 @@ def _raise_unless_gone(error: OSError) -> None:
 
 def is_object_path(path: Path) -> bool:
     """Whether a file below ``objects`` has a name and a place that an object can have."""
-    name = path.name
-    return len(name) == 2 * _ID_BYTES and set(name) <= set("0123456789abcdef") and path.parent.name == name[:2]
+    return _is_object_name(path.name, path.parent.name)
+
+
+def _is_object_name(name: str, folder_name: str) -> bool:
+    return len(name) == 2 * _ID_BYTES and name[:2] == folder_name and set(name) <= _DIGITS
 
 
 def _context(part: str, name: str) -> bytes:

@@ -20,6 +20,9 @@ from wallet_vault.vault.meta import Meta
 from wallet_vault.vault.objects import ObjectStore
 from wallet_vault.vault.vault_settings import VaultSettings
 
+_SETTLE_EVERY = 64
+"""Custody entries."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -62,6 +65,8 @@ class Stores:
     settings: VaultSettings
     has_lost_changes: bool = False
     """Whether the log that a stop left could not be read to its end when the vault was opened."""
+    settled_entries: int = 0
+    """How long the custody log was when it was last settled."""
 
     @classmethod
     def over(cls, layout: VaultLayout, lock: LockFile, header: Header, keys: Keys, index: Index) -> Self:
@@ -97,12 +102,19 @@ class Stores:
         Both only narrow what damage to the folder can reach: everything acknowledged is durable
         without them, and the head of before stays true, so a full disk is no error here.
         """
+        self.settled_entries = self.custody.head().length
         with suppress(NoRoom, NoPermission, DeviceFailed, FileGone):
             self.index.settle()
             self.write_head()
 
+    def settle_at_times(self) -> None:
+        """Settle if much was told since it was last done."""
+        if self.custody.head().length - self.settled_entries >= _SETTLE_EVERY:
+            self.settle()
+
     def close(self) -> None:
         """Close the index, wipe the keys and let the next program in, whatever fails on the way."""
+        self.objects.close()
         try:
             with suppress(NoRoom, NoPermission, DeviceFailed, FileGone):  # the log is moved when it next opens
                 self.index.close()

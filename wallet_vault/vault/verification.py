@@ -133,7 +133,7 @@ def custody_steps(stores: Stores) -> Iterator[Checked]:
         yield Checked(_ROW_BYTES * len(page), tuple(Fault("broken_custody", f"custody/{place}") for place in broken))
     # No step ends between the log's last page and here: what the log tells and what there is are of one moment.
     faults, names = tuple(_ends_otherwise(stores, told)), frozenset(stores.evidence.object_names().values())
-    yield Checked(_ROW_BYTES * len(told.decisions), faults)
+    yield Checked(_ROW_BYTES * (len(told.decisions) + len(names)), faults)
     for _number, object_name, evidence in stores.evidence.rows():
         is_told = evidence.id not in names or _tells(told.acquired.get(evidence.id), evidence, object_name)
         yield Checked(_ROW_BYTES, () if is_told else (Fault("broken_custody", "index", evidence.id),))
@@ -187,13 +187,13 @@ def object_steps(stores: Stores, name: str, evidence: Evidence) -> Iterator[Chec
 def folder_steps(stores: Stores) -> Iterator[Checked]:
     """Name the files that no vault has, and check the copies made before the vault came to newer formats."""
     owners = stores.evidence.object_names()
+    yield Checked(_ROW_BYTES * len(owners))
     erased = {erasure.object_name: owner for owner, erasure in stores.custody.erasures().items()}
-    for path in stores.objects.files():
+    for path in stores.objects.files(besides=owners):
         relative = path.relative_to(stores.layout.folder).as_posix()
-        is_owned = path.name in owners and is_object_path(path)
         code = "orphan_object" if is_object_path(path) else "unexpected_file"
         stray = (Fault(code, relative, erased.get(path.name, "")),)
-        yield Checked(_ROW_BYTES, () if is_owned or path.name in _DROPPED_BY_SYSTEMS else stray)
+        yield Checked(_ROW_BYTES, () if path.name in _DROPPED_BY_SYSTEMS else stray)
     copies = stores.layout.copies_before_formats()
     expected = (
         stores.layout.expected_files() | _DROPPED_BY_SYSTEMS | {"objects"} | {copy.folder.name for copy in copies}
