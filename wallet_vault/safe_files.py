@@ -269,6 +269,13 @@ class LockFile:
         self._descriptor = descriptor
         return True
 
+    def is_in_place(self) -> bool:
+        """Whether the lock is held and its file still has its name: else the folder was moved, removed or replaced."""
+        try:
+            return self._descriptor is not None and os.path.samestat(os.fstat(self._descriptor), self._path.stat())
+        except OSError:
+            return False
+
     def release(self) -> None:
         """Give the lock back; again is harmless."""
         if self._descriptor is not None:

@@ -2,6 +2,7 @@
 
 import threading
 import tracemalloc
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from wallet_vault.errors import NoSuchEvidence
 from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState, Member
-from wallet_vault.vault import Vault
+from wallet_vault.vault import Arrival, Vault
 
 from .conftest import extraction, reading
 
@@ -187,3 +188,58 @@ def test_a_vault_moves_between_threads(vault: Vault, reopened) -> None:
     worker.join()
     assert kept == [b"from another thread"]
     assert len(reopened().all_evidence()) == 1
+
+
+def arrivals(*contents: bytes) -> list[Arrival]:
+    return [Arrival(content, f"{number}.bin", "drop") for number, content in enumerate(contents)]
+
+
+def test_many_are_kept_together_in_order_each_once(vault: Vault, reopened: Callable[[], Vault]) -> None:
+    large, larger = bytes(3_000_000), b"x" * 2_500_001
+    contents = [b"", b"one", larger, b"one", large, b"two", larger]
+    known, _ = vault.seal(large, name="known", source="drop")
+    taken = list(vault.seal_all(arrivals(*contents)))
+    assert [is_new for _evidence, is_new in taken] == [True, True, True, False, False, True, False]
+    assert taken[4][0].id == known.id
+    assert taken[6][0].id == taken[2][0].id
+    vault = reopened()
+    assert [vault.original(evidence.id) for evidence, _is_new in taken] == contents
+    acquired = [entry.evidence for entry in vault.custody() if entry.action is CustodyAction.ACQUIRED]
+    assert acquired == [evidence.id for evidence in vault.all_evidence()]
+    assert len(acquired) == 5
+    assert vault.verify().ok
+
+
+def test_more_than_fit_into_one_group_are_all_kept(vault: Vault) -> None:
+    taken = list(vault.seal_all(arrivals(*(f"{number}".encode() for number in range(600)))))
+    assert len(vault.all_evidence()) == len(taken) == 600
+    assert vault.verify().ok
+
+
+def test_a_stream_that_gives_little_at_a_time_is_kept_whole(vault: Vault) -> None:
+    class Trickle(BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            return super().read(min(7, size or 7))
+
+    content = bytes(range(256)) * 40
+    evidence, _ = vault.seal(Trickle(content), name="trickle", source="drop")
+    assert vault.original(evidence.id) == content
+
+
+def test_nothing_is_left_of_what_was_not_given_when_an_arrival_fails(vault: Vault, folder: Path) -> None:
+    def failing() -> Iterator[Arrival]:
+        yield from arrivals(b"one", b"y" * 2_000_000)
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        list(vault.seal_all(failing()))
+    assert vault.all_evidence() == ()
+    assert [path for path in (folder / "objects").rglob("*") if path.is_file()] == []
+
+
+def test_what_is_in_the_bin_comes_back_when_it_arrives_among_others(vault: Vault) -> None:
+    binned, _ = vault.seal(b"again", name="again", source="drop")
+    vault.bin(binned.id)
+    taken = list(vault.seal_all(arrivals(b"other", b"again")))
+    assert taken[1] == (vault.evidence(binned.id), False)
+    assert taken[1][0].state is EvidenceState.SEALED

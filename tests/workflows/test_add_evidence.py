@@ -9,6 +9,7 @@ from tests.workflows.conftest import PASSPHRASE
 from wallet_vault.errors import FileGone
 from wallet_vault.jobs import Cancelled, CancelToken
 from wallet_vault.model import CustodyAction, EvidenceState
+from wallet_vault.workflows import read_evidence
 from wallet_vault.workflows.add_evidence import AddStatus, add_evidence, read_waiting
 from wallet_vault.workflows.read_evidence import waiting_evidence
 from wallet_vault.workflows.sources import MemorySource, find_sources
@@ -38,6 +39,24 @@ def test_one_bad_file_stops_nothing_and_says_why(workspace, samples, add):
         "",
     ]
     assert workspace.vault.original(results[1].evidence.id) == samples["broken"].read_bytes()
+
+
+def test_a_file_that_no_child_should_hold_at_once_is_kept_and_said_to_be_too_large(
+    workspace, tmp_path, add, monkeypatch
+):
+    monkeypatch.setattr(read_evidence, "LARGEST_READ_BYTES", 1000)
+    film = tmp_path / "film.txt"
+    film.write_text("金额 ¥5.00\n" * 200)
+    [result] = add(film)
+    assert (result.status, result.read.error.code) == (AddStatus.KEPT, "too_large")
+    assert workspace.vault.original(result.evidence.id) == film.read_bytes()
+
+
+def test_a_vault_whose_folder_is_gone_ends_the_batch_and_refuses_no_file(workspace, samples, add):
+    folder = workspace.vault.folder
+    folder.rename(folder.with_name("elsewhere"))
+    with pytest.raises(FileGone):
+        add(samples["note"], samples["statement"])
 
 
 def test_what_is_no_file_is_refused_with_its_reason(samples, add, tmp_path):

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from wallet_vault.crypto import Piece
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.model import CustodyAction, Evidence, EvidenceId, EvidenceState
+from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault.custody import Act
 from wallet_vault.vault.objects import Label, ObjectGroup, SealedObject, Sealing
 from wallet_vault.vault.stores import Stores
@@ -65,6 +66,7 @@ def _acquired_together(stores: Stores, arriving: Iterator[tuple[bytes | BinaryIO
     first = next(arriving, None)
     if first is None:
         return []
+    stores.check_in_place()
     with stores.objects.group() as objects:
         group = _Group(stores, objects)
         for data, label in chain([first], arriving):
@@ -102,10 +104,13 @@ class _Group:
 
     def seal(self, data: bytes | BinaryIO, label: Label) -> None:
         """Write one object, unless it is small and known. Of a large one a thread may hash the end meanwhile."""
-        if isinstance(data, bytes) and len(data) <= _HASHED_FIRST_BYTES:
-            self._begun.append(self._sealed_small(data, label))
+        with telling_os_errors(self._stores.layout.folder):
+            pieces = _pieces(data)
+            first, second = next(pieces, b""), next(pieces, b"")
+        if len(first) <= _HASHED_FIRST_BYTES and not second:
+            self._begun.append(self._sealed_small(bytes(first), label))
             return
-        sealing = self._objects.put(_pieces(data), label)
+        sealing = self._objects.put(chain([first, second], pieces), label)
         self._begun.append((sealing, label))
         self._size_bytes += sealing.measured.size_bytes
 

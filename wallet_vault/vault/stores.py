@@ -105,7 +105,13 @@ class Stores:
         self.settled_entries = self.custody.head().length
         with suppress(NoRoom, NoPermission, DeviceFailed, FileGone):
             self.index.settle()
+            self.check_in_place()
             self.write_head()
+
+    def check_in_place(self) -> None:
+        """Raise ``FileGone`` where the folder was moved or removed: what is written now would not be found again."""
+        if not self.lock.is_in_place():
+            raise FileGone(path=self.layout.folder)
 
     def settle_at_times(self) -> None:
         """Settle if much was told since it was last done."""

@@ -156,7 +156,7 @@ class Vault:
         self._move(id, CustodyAction.RESTORED, binned=False)
 
     def _move(self, id: EvidenceId, action: CustodyAction, *, binned: bool) -> None:
-        stores = self._unlocked()
+        stores = self._to_change()
         with stores.index.transaction():
             for member in stores.evidence.family(id):
                 if (stores.evidence.get(member).state is EvidenceState.BINNED) != binned:
@@ -168,7 +168,7 @@ class Vault:
 
         Raises ``NotInBin``. Copies elsewhere are not reached.
         """
-        stores = self._unlocked()
+        stores = self._to_change()
         self._gentle.drop()
         return erase(stores, ids, self._clock())
 
@@ -189,7 +189,7 @@ class Vault:
         details: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Add an entry for something done outside the vault, such as an export."""
-        stores = self._unlocked()
+        stores = self._to_change()
         with stores.index.transaction():
             stores.custody.append(self._clock(), action, evidence, details)
 
@@ -201,7 +201,7 @@ class Vault:
 
     def store_reading(self, id: EvidenceId, reading: Reading, extraction: Extraction, thumbnail: bytes = b"") -> None:
         """Replace what was derived from an evidence and mark it read. Members' bytes are not kept here."""
-        stores = self._unlocked()
+        stores = self._to_change()
         number = stores.evidence.number(id)
         text = searchable_text(reading, stores.evidence.get(id).untrusted_name)
         details = (
@@ -219,7 +219,7 @@ class Vault:
 
     def mark_unreadable(self, id: EvidenceId, code: str, media_type: str = "") -> None:
         """Record that no reader knows the format (``unknown_format``), or that reading failed with ``code``."""
-        stores = self._unlocked()
+        stores = self._to_change()
         number = stores.evidence.number(id)
         state = EvidenceState.UNREAD if code == "unknown_format" else EvidenceState.FAILED
         with stores.index.transaction():
@@ -254,7 +254,7 @@ class Vault:
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision of the person; the same once more is harmless. Raises ``DecisionExists``."""
-        stores = self._unlocked()
+        stores = self._to_change()
         with stores.index.transaction():
             if stores.decisions.add(decision):
                 self._record_decision(stores, decision, "made")
@@ -273,7 +273,7 @@ class Vault:
         self._set_withdrawn(id, "reinstated", withdrawn=False)
 
     def _set_withdrawn(self, id: DecisionId, act: str, *, withdrawn: bool) -> None:
-        stores = self._unlocked()
+        stores = self._to_change()
         with stores.index.transaction():
             decision = stores.decisions.get(id)
             stores.decisions.set_withdrawn(id, withdrawn=withdrawn)
@@ -296,7 +296,7 @@ class Vault:
         return self._unlocked().settings.get(key, default)
 
     def set_setting(self, key: str, value: str) -> None:
-        self._unlocked().settings.put(key, value)
+        self._to_change().settings.put(key, value)
 
     # --- keys ---
 
@@ -305,31 +305,31 @@ class Vault:
 
         Raises ``WeakPassphrase``, ``KeyFileNeeded``, ``NotAKeyFile``.
         """
-        key_changes.change_passphrase(self._unlocked(), self._clock(), new, key_file)
+        key_changes.change_passphrase(self._to_change(), self._clock(), new, key_file)
 
     def require_key_file(self, passphrase: str, key_file: Path) -> None:
         """From now on ``passphrase`` opens the vault only together with ``key_file``."""
-        key_changes.require_key_file(self._unlocked(), self._clock(), passphrase, key_file)
+        key_changes.require_key_file(self._to_change(), self._clock(), passphrase, key_file)
 
     def drop_key_file(self, passphrase: str) -> None:
         """From now on ``passphrase`` opens the vault by itself."""
-        key_changes.drop_key_file(self._unlocked(), self._clock(), passphrase)
+        key_changes.drop_key_file(self._to_change(), self._clock(), passphrase)
 
     def new_recovery_code(self) -> str:
         """Make a new recovery code; the old one opens nothing from now on."""
-        return key_changes.new_recovery_code(self._unlocked(), self._clock())
+        return key_changes.new_recovery_code(self._to_change(), self._clock())
 
     def remember_on_device(self, device: DeviceKeyring) -> None:
         """Let this device's keyring open the vault without the passphrase. Raises ``NoKeyring``."""
-        key_changes.remember_on_device(self._unlocked(), self._clock(), device)
+        key_changes.remember_on_device(self._to_change(), self._clock(), device)
 
     def forget_device(self, device: DeviceKeyring) -> None:
         """Let this device open the vault no more; again is harmless. Raises ``NoKeyring``."""
-        key_changes.forget_device(self._unlocked(), self._clock(), device)
+        key_changes.forget_device(self._to_change(), self._clock(), device)
 
     def forget_all_devices(self) -> None:
         """Let no device open the vault by itself any more: for one that was lost."""
-        key_changes.forget_all_devices(self._unlocked(), self._clock())
+        key_changes.forget_all_devices(self._to_change(), self._clock())
 
     def ways_in(self) -> tuple[str, ...]:
         """One word for each slot: ``passphrase`` or ``passphrase_and_key_file``, ``recovery_code``, ``device``."""
@@ -359,14 +359,14 @@ class Vault:
 
     def keep_check(self, faults: tuple[Fault, ...]) -> None:
         """Remember how a whole check ended; a round of slices begins anew."""
-        self._gentle.keep_round(self._unlocked(), LastCheck(self._clock(), faults))
+        self._gentle.keep_round(self._to_change(), LastCheck(self._clock(), faults))
 
     def backup(self, destination: Path, progress: Callable[[int, int], None] | None = None) -> BackupSummary:
         """Copy the vault into an empty or new folder, or bring its copy there up to date; verify all of it.
 
         Raises ``FolderNotEmpty``, ``BackupOfAnother``, ``BackupDiverged``, ``MissingObject``, ``BackupFaulty``.
         """
-        summary = copy_vault(self._unlocked(), destination, progress)
+        summary = copy_vault(self._to_change(), destination, progress)
         details = (("objects", str(summary.objects)), ("copied", str(summary.copied)))
         self.record(CustodyAction.BACKED_UP, details=details)
         return summary
@@ -374,6 +374,11 @@ class Vault:
     def last_backup_at(self) -> datetime | None:
         """When the newest backup was made, ``None`` for never."""
         return self._unlocked().custody.last_at(CustodyAction.BACKED_UP)
+
+    def _to_change(self) -> Stores:
+        stores = self._unlocked()
+        stores.check_in_place()
+        return stores
 
     def _unlocked(self) -> Stores:
         if self._stores is None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,11 +44,12 @@ def seal_source(workspace: Workspace, source: Source) -> Acquired:
 
     Raises errors of the vault itself (``NoRoom``, ``DeviceFailed``, ``VaultLocked``): those end a batch.
     """
-    try:
-        data, modified_at = source.load()
-    except (FileGone, NotAFile, NoPermission) as error:
-        return Acquired(source.name, AddStatus.REFUSED, error=error)
-    evidence, new = workspace.vault.seal(data, name=source.name, source=source.origin, modified_at=modified_at)
+    with ExitStack() as stack:
+        try:
+            data, modified_at = stack.enter_context(source.opened())
+        except (FileGone, NotAFile, NoPermission) as error:
+            return Acquired(source.name, AddStatus.REFUSED, error=error)
+        evidence, new = workspace.vault.seal(data, name=source.name, source=source.origin, modified_at=modified_at)
     if new:
         workspace.undo_steps.append(UndoStep("add", (evidence.id,)))
     return Acquired(source.name, AddStatus.KEPT if new else AddStatus.DUPLICATE, evidence)

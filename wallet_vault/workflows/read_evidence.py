@@ -9,11 +9,15 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from wallet_vault.errors import ReaderCrashed, ReadingError, WalletVaultError
+from wallet_vault.errors import ReaderCrashed, ReadingError, TooLarge, WalletVaultError
 from wallet_vault.jobs import CancelToken
 from wallet_vault.model import Changes, Evidence, EvidenceId, EvidenceState, Member, Notice
+from wallet_vault.vault import Arrival
 from wallet_vault.workflows.child_tasks import READ, ReadAnswer, ReadRequest
 from wallet_vault.workflows.workspace import Workspace
+
+LARGEST_READ_BYTES = 256 * 1024 * 1024
+"""A child gets the whole original at once. A larger one, such as a film, is kept and not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,10 @@ def waiting_evidence(workspace: Workspace) -> tuple[EvidenceId, ...]:
 def begin_reading(workspace: Workspace, evidence_id: EvidenceId, cancel: CancelToken | None = None) -> PendingReading:
     """Unseal and hand over to a child. Raises ``DamagedObject`` or ``MissingObject``."""
     evidence = workspace.vault.evidence(evidence_id)
+    if evidence.size_bytes > LARGEST_READ_BYTES:
+        refused: Future[bytes] = Future()
+        refused.set_exception(TooLarge(what="bytes"))
+        return PendingReading(evidence, refused)
     request = ReadRequest(
         workspace.vault.original(evidence_id),
         evidence.untrusted_name,
@@ -85,9 +93,5 @@ def decode_answer(payload: bytes) -> ReadAnswer:
 
 
 def _seal_members(workspace: Workspace, parent: Evidence, members: tuple[Member, ...]) -> tuple[Evidence, ...]:
-    sealed = []
-    for member in members:
-        evidence, new = workspace.vault.seal(member.data, name=member.untrusted_name, source="member", parent=parent.id)
-        if new:
-            sealed.append(evidence)
-    return tuple(sealed)
+    arrivals = (Arrival(member.data, member.untrusted_name, "member", parent=parent.id) for member in members)
+    return tuple(evidence for evidence, is_new in workspace.vault.seal_all(arrivals) if is_new)

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from wallet_vault.errors import FileGone
-from wallet_vault.safe_files import read_regular_file
+from wallet_vault.safe_files import modification_time, open_regular_file, read_regular_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class FileSource:
         file = read_regular_file(self.path)
         return file.data, file.modified_at
 
+    @contextmanager
+    def opened(self) -> Iterator[tuple[bytes | BinaryIO, datetime | None]]:
+        """Lend the file to be read in pieces, whatever its size. Raises what :meth:`load` raises."""
+        with open_regular_file(self.path) as file:
+            yield file, modification_time(file)
+
 
 @dataclass(frozen=True, slots=True)
 class MemorySource:
@@ -37,6 +45,10 @@ class MemorySource:
 
     def load(self) -> tuple[bytes, datetime | None]:
         return self.data, None
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[bytes | BinaryIO, datetime | None]]:
+        yield self.data, None
 
 
 Source = FileSource | MemorySource
