@@ -30,11 +30,21 @@ from ui.widgets.crash_window import CrashWindow
 from ui.widgets.idle_timer import IdleTimer
 from ui.widgets.private_clipboard import PrivateClipboard
 from ui.widgets.rail import RailEntry
+from ui.widgets.screen_watch import ScreenWatch
 from ui.widgets.style import stylesheet
 from wallet_vault.errors import NotAVault
 from wallet_vault.i18n import N_, _, ngettext, set_language
 from wallet_vault.model import EvidenceId
-from wallet_vault.settings import IDLE_LOCK_MINUTES, LANGUAGE, LAST_VAULT, THEME, Preference, Settings
+from wallet_vault.settings import (
+    IDLE_LOCK_MINUTES,
+    LANGUAGE,
+    LAST_VAULT,
+    LOCK_WITH_SCREEN,
+    THEME,
+    YES,
+    Preference,
+    Settings,
+)
 
 NAME = N_("Wallet Vault")
 DESKTOP_ID = "org.wallet_vault.WalletVault"
@@ -99,6 +109,7 @@ class Program(QObject):
         self.adding = Adding(self.session, self.pump, self)
         self.clipboard = PrivateClipboard(self)
         self.idle = IdleTimer(self)
+        self.screen = ScreenWatch(self)
         self.window = Window(self.session.lock)
         self._palette = theme.LIGHT
         self._crash: CrashWindow | None = None
@@ -200,10 +211,11 @@ class Program(QObject):
 
     def _on_opened(self) -> None:
         self._folder = self.session.folder
-        self.idle.start(int(self.settings.get(IDLE_LOCK_MINUTES)))
+        self._watch_over()
         if not isinstance(self._page, NewVaultView):  # that one shows the recovery code first
             self._show_shell()
         self.pump.read_waiting()
+        self.adding.resume()
 
     def _on_about_to_lock(self) -> None:
         self.idle.stop()
@@ -211,6 +223,18 @@ class Program(QObject):
         if isinstance(self._page, Shell):
             self._page.clear()
         self._show_lock_screen()
+
+    def _watch_over(self) -> None:
+        """Let the machine wait for the lock before it sleeps, if the vault is to be locked then."""
+        self.idle.start(int(self.settings.get(IDLE_LOCK_MINUTES)))
+        if self.settings.get(LOCK_WITH_SCREEN) == YES:
+            self.screen.hold_sleep()
+        else:
+            self.screen.let_sleep()
+
+    def _on_screen_left(self) -> None:
+        if self.settings.get(LOCK_WITH_SCREEN) == YES:
+            self.session.lock()
 
     # --- language and colours ---
 
@@ -229,8 +253,8 @@ class Program(QObject):
     def _on_preferred(self, preference: Preference) -> None:
         if preference in {LANGUAGE, THEME}:
             self._dress_again()
-        elif preference is IDLE_LOCK_MINUTES and self.session.is_open:
-            self.idle.start(int(self.settings.get(IDLE_LOCK_MINUTES)))
+        elif preference in {IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN} and self.session.is_open:
+            self._watch_over()
 
     def _on_colour_scheme(self) -> None:
         if theme.palette_for(self.settings.get(THEME)) != self._palette:
@@ -246,7 +270,9 @@ class Program(QObject):
         self.session.about_to_lock.connect(self._on_about_to_lock)
         self.session.broke.connect(self.show_defect)
         self.session.preferred.connect(self._on_preferred)
+        self.session.locked.connect(self.screen.let_sleep)
         self.idle.expired.connect(self.session.lock)
+        self.screen.left.connect(self._on_screen_left)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme)
         sys.excepthook = lambda _kind, error, _trace: self.show_defect(error)
         threading.excepthook = self._on_thread_defect

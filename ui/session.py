@@ -1,7 +1,7 @@
 """The one vault that the window has open, or none: its worker, its life from unlock to lock, and its signals.
 
 Views never touch a workspace: they hand :meth:`Session.run` a function, which gets it on the
-vault's own thread.
+vault's own thread. What needs no vault has a thread of its own, so that neither waits for the other.
 """
 
 from collections.abc import Callable
@@ -32,6 +32,7 @@ class Session(QObject):
     about_to_lock = Signal()
     """Views empty themselves, before the lock screen paints."""
     locked = Signal()
+    """The keys are gone, whatever failed on the way. Until then :attr:`is_locking` is true."""
     changed = Signal(object)
     """``Changes``: what a workflow touched. Views load again what they show of it."""
     progressed = Signal(object, object)
@@ -48,14 +49,22 @@ class Session(QObject):
         self.settings = settings
         self.bridge = Bridge(self)
         self._worker = Worker("vault")
+        self._apart = Worker("apart")
         self._workspace: Workspace | None = None
         self._opening = 0
         self._is_closed = False
+        self._is_locking = False
+        self._under_way = 0
         self._cancels: set[CancelToken] = set()
 
     @property
     def is_open(self) -> bool:
         return self._workspace is not None
+
+    @property
+    def is_locking(self) -> bool:
+        """Whether a lock was asked for and the keys may still be in memory."""
+        return self._is_locking
 
     @property
     def folder(self) -> Path | None:
@@ -71,10 +80,17 @@ class Session(QObject):
     ) -> None:
         """Run ``opener`` (create, unlock) on the worker; on success the session is open.
 
-        A ``remembered`` vault is the one that is offered when the program starts next.
+        A ``remembered`` vault is the one that is offered when the program starts next. Whoever locks
+        while the keys are being made gets a closed vault: ``failed`` hears of ``VaultLocked``.
         """
+        opening = self._opening
 
         def finish(workspace: Workspace) -> None:
+            if opening != self._opening:
+                self._close(workspace)
+                failed(VaultLocked())
+                return
+            self._end_locking()  # opened behind the closing: that one is over
             self._workspace = workspace
             self._opening += 1
             workspace.ocr_engine = self.settings.get(OCR_ENGINE)
@@ -84,7 +100,7 @@ class Session(QObject):
                 done()
             self.opened.emit()
 
-        self._watch(self._worker.submit(opener), finish, failed)
+        self._watch_keys(self._worker.submit(opener), finish, failed)
 
     def run(
         self,
@@ -136,8 +152,13 @@ class Session(QObject):
         *,
         done: Callable[[T], None] | None = None,
         failed: Callable[[WalletVaultError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
     ) -> None:
-        """Run ``work`` that needs no vault, open or locked, off the main thread; not once the program ends."""
+        """Run ``work`` that needs not the open vault off the main thread; not once the program ends.
+
+        It may hold keys of its own for a while: the session is locked only when it has ended too.
+        """
         if self._is_closed:
             return
 
@@ -145,7 +166,10 @@ class Session(QObject):
             if done is not None and _is_alive(done):
                 done(result)
 
-        self._watch(self._worker.submit(work), finish, lambda error: self._tell(error, failed))
+        def fail(error: WalletVaultError) -> None:
+            self._tell(error, failed)
+
+        self._watch_keys(self._apart.submit(work), finish, fail, cancelled, ended)
 
     def prefer(self, preference: Preference, value: str) -> None:
         """Keep a preference and tell who shows or heeds it."""
@@ -175,24 +199,56 @@ class Session(QObject):
         self.bridge.post(lambda: self.progressed.emit(None, cancel))
 
     def lock(self) -> None:
-        """Empty the views, stop the work, drop the keys; at once. The lock screen shows after that."""
+        """Empty the views, stop the work, drop the keys; at once. ``locked`` tells when they are gone."""
         workspace, self._workspace = self._workspace, None
-        if workspace is None:
+        if workspace is None and not self._under_way:
             return
         self._opening += 1
-        self.about_to_lock.emit()
+        self._is_locking = True
+        if workspace is not None:
+            self.about_to_lock.emit()
         for token in tuple(self._cancels):
             token.cancel()
             self.progressed.emit(None, token)
         self._cancels.clear()
-        self._worker.drop_waiting()
-        self._watch(self._worker.submit(workspace.close), lambda _none: self.locked.emit(), self.failed.emit)
+        if workspace is not None:
+            self._worker.drop_waiting()
+            self._close(workspace)
 
     def close(self) -> None:
-        """Lock, and end the worker: the program is about to end."""
+        """Lock, and end the threads: the program is about to end."""
         self.lock()
         self._is_closed = True
         self._worker.close(timeout_s=10)
+        self._apart.close(timeout_s=10)
+
+    def _close(self, workspace: Workspace) -> None:
+        self._watch_keys(self._worker.submit(workspace.close), lambda _none: None, self.failed.emit)
+
+    def _watch_keys(
+        self,
+        future: "Future[Any]",
+        done: Callable[[Any], None],
+        failed: Callable[[WalletVaultError], None],
+        cancelled: Callable[[], None] | None = None,
+        ended: Callable[[], None] | None = None,
+    ) -> None:
+        """Watch work that may hold keys: the last of it to end ends the locking."""
+        self._under_way += 1
+
+        def end() -> None:
+            self._under_way -= 1
+            if ended is not None and _is_alive(ended):
+                ended()
+            if not self._under_way:
+                self._end_locking()
+
+        self._watch(future, done, failed, cancelled, end)
+
+    def _end_locking(self) -> None:
+        if self._is_locking:
+            self._is_locking = False
+            self.locked.emit()
 
     def _tell(self, error: WalletVaultError, failed: Callable[[WalletVaultError], None] | None) -> None:
         if failed is not None:

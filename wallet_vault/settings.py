@@ -42,6 +42,14 @@ IDLE_LOCK_MINUTES = Preference(
     N_("The vault locks itself after this time without a key or mouse movement."),
     (("2", N_("after 2 minutes")), ("10", N_("after 10 minutes")), ("30", N_("after 30 minutes"))),
 )
+YES, NO = "yes", "no"
+LOCK_WITH_SCREEN = Preference(
+    "lock_with_screen",
+    YES,
+    N_("Lock with the screen"),
+    N_("The vault locks itself when the screen is locked and before the computer sleeps, where the system tells."),
+    ((YES, N_("Yes")), (NO, N_("No"))),
+)
 OCR_ENGINE = Preference(
     "ocr_engine",
     "rapidocr",
@@ -53,7 +61,7 @@ LAST_VAULT = Preference(
     "last_vault", "", N_("Last vault"), N_("The folder that is offered when the program starts; not its content.")
 )
 
-PREFERENCES = (LANGUAGE, THEME, IDLE_LOCK_MINUTES, OCR_ENGINE, LAST_VAULT)
+PREFERENCES = (LANGUAGE, THEME, IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN, OCR_ENGINE, LAST_VAULT)
 
 
 class Settings:

@@ -6,7 +6,7 @@ set -eu
 python="python3-venv"
 window="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0
 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
-tests="xvfb xdotool tesseract-ocr tesseract-ocr-chi-sim"
+tests="dbus xvfb xdotool tesseract-ocr tesseract-ocr-chi-sim"
 
 wanted=""
 for group in "$@"; do

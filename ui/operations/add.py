@@ -1,4 +1,8 @@
-"""Add evidence: each source is sealed as a job of its own, then the pump reads it. One bad file stops nothing."""
+"""Add evidence: each source is sealed as a job of its own, then the pump reads it. One bad file stops nothing.
+
+A lock stops it between two files. The paths that were not sealed by then stay in memory, and only there,
+until the same vault is open again: then it goes on. Another vault never gets them, and pasted data is not kept.
+"""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -7,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.operations.offer import Offer, SourceMaker, ready
+from ui.operations.offer import Offer, SourceMaker
 from ui.operations.reading import ReadingPump
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
@@ -28,18 +32,40 @@ class Added:
     skipped: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """What a lock left unsealed: ``offers`` to go on with, and how many pasted pieces were let go."""
+
+    folder: Path | None = None
+    offers: tuple[tuple[Offer, str], ...] = ()
+    let_go: int = 0
+
+
 class Adding(QObject):
     """Takes batches one after the other; lives as long as the session."""
 
     finished = Signal(object)
     """``Added``, once a batch."""
+    resumed = Signal(int, int)
+    """After an unlock: how many files or folders it goes on with, and how many pasted pieces must be pasted again."""
 
     def __init__(self, session: Session, pump: ReadingPump, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._pump = pump
         self._batches: deque[_Batch] = deque()
-        session.about_to_lock.connect(self._batches.clear)
+        self._interrupted = Interrupted()
+        session.opened.connect(self._remember_folder)
+        session.about_to_lock.connect(self._interrupt)
+
+    def resume(self) -> None:
+        """Go on with what a lock interrupted, if this is the vault it was meant for."""
+        before, self._interrupted = self._interrupted, Interrupted(self._session.folder)
+        if before.folder != self._session.folder or not (before.offers or before.let_go):
+            return
+        for offer, origin in before.offers:
+            self.add(offer, origin)
+        self.resumed.emit(sum(len(offer.paths) for offer, _origin in before.offers), before.let_go)
 
     def add(self, offer: Offer, origin: str) -> None:
         """Seal and read everything offered, folders walked."""
@@ -50,9 +76,22 @@ class Adding(QObject):
 
     def add_files(self, files: Iterable[FileSource]) -> None:
         """Seal and read known files: the sample evidence."""
-        offer = Offer(data=tuple(ready(file) for file in files))
+        offer = Offer(paths=tuple(file.path for file in files))
         if offer:
             self.add(offer, "demo")
+
+    def _remember_folder(self) -> None:
+        if self._interrupted.folder != self._session.folder:
+            self._interrupted = Interrupted(self._session.folder)
+
+    def _interrupt(self) -> None:
+        offers = tuple((batch.left_paths(), batch.origin) for batch in self._batches)
+        self._interrupted = Interrupted(
+            self._interrupted.folder,
+            tuple((offer, origin) for offer, origin in offers if offer),
+            sum(batch.left_data for batch in self._batches),
+        )
+        self._batches.clear()
 
     def _finish(self, added: Added) -> None:
         self._batches.popleft()
@@ -70,35 +109,56 @@ class _Batch:
         self._session = session
         self._pump = pump
         self._offer = offer
-        self._origin = origin
+        self.origin = origin
         self._finished = finished
-        self._waiting: deque[SourceMaker] = deque(offer.data)
+        self._waiting: deque[FileSource | SourceMaker] = deque(offer.data)
+        self._under_way: FileSource | SourceMaker | None = None
+        self._is_found = False
         self._results: list[Acquired] = []
         self._refused: list[tuple[str, WalletVaultError]] = []
         self._cancel = CancelToken()
 
+    @property
+    def left_data(self) -> int:
+        """How many pasted pieces are not sealed."""
+        return sum(not isinstance(source, FileSource) for source in self._left())
+
+    def left_paths(self) -> Offer:
+        """What is on the disk and not sealed; nothing once the person has cancelled."""
+        if not self._is_found and not self._cancel.cancelled:
+            return Offer(paths=self._offer.paths)
+        return Offer(paths=tuple(source.path for source in self._left() if isinstance(source, FileSource)))
+
+    def _left(self) -> "list[FileSource | SourceMaker]":
+        """The one under way counts: a lock may have come before it. Sealed twice, it is only *already here*."""
+        if self._cancel.cancelled:
+            return []
+        return [*([self._under_way] if self._under_way else []), *self._waiting]
+
     def start(self) -> None:
         self._cancel = self._session.new_cancel()
         self._session.run(
-            lambda _workspace: _find(self._offer.paths, self._origin),
+            lambda _workspace: _find(self._offer.paths, self.origin),
             done=self._found,
             ended=self._next,
             background=True,
         )
 
     def _found(self, found: "_Found") -> None:
-        self._waiting.extend(ready(file) for file in found.files)
+        self._is_found = True
+        self._waiting.extend(found.files)
         self._refused.extend(found.refused)
 
     def _next(self) -> None:
         done = len(self._results)
+        self._under_way = None
         if not self._waiting or self._cancel.cancelled:
             self._end()
             return
         self._session.report(Progress(done, done + len(self._waiting)), self._cancel)
-        make = self._waiting.popleft()
+        self._under_way = source = self._waiting.popleft()
         self._session.run(
-            lambda workspace: seal_source(workspace, make()),
+            lambda workspace: seal_source(workspace, source if isinstance(source, FileSource) else source()),
             done=self._sealed,
             failed=self._stop,
             ended=self._next,

@@ -2,7 +2,7 @@
 
 from ui.operations.add import Added
 from wallet_vault.errors import WalletVaultError
-from wallet_vault.i18n import _, ngettext
+from wallet_vault.i18n import _, joined, ngettext
 from wallet_vault.workflows.workspace import UndoStep
 
 
@@ -35,6 +35,21 @@ def unread_sentence(count: int) -> str:
     return ngettext("{count} file is kept but not read yet.", "{count} files are kept but not read yet.", count).format(
         count=count
     )
+
+
+def resumed_sentence(paths: int, let_go: int) -> str:
+    """After an unlock: what goes on, and what the person has to paste again."""
+    going_on = ngettext(
+        "Going on with {count} file or folder that was not added when the vault was locked.",
+        "Going on with {count} files and folders that were not added when the vault was locked.",
+        paths,
+    ).format(count=paths)
+    lost = ngettext(
+        "{count} pasted piece was not added and not kept in memory: paste it again.",
+        "{count} pasted pieces were not added and not kept in memory: paste them again.",
+        let_go,
+    ).format(count=let_go)
+    return joined(going_on if paths else "", lost if let_go else "")
 
 
 def undone_sentence(step: UndoStep) -> str:

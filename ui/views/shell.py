@@ -147,6 +147,9 @@ class Shell(QWidget):
             tone="amber" if added.refused else "green" if added.kept else "accent",
         )
 
+    def _tell_resumed(self, paths: int, let_go: int) -> None:
+        self.message.show_note(added_words.resumed_sentence(paths, let_go), tone="amber" if let_go else "accent")
+
     def _tell_unread(self, count: int) -> None:
         self.message.show_note(
             added_words.unread_sentence(count), action=(_("Read now"), self._hands.pump.read_waiting), tone="amber"
@@ -234,6 +237,7 @@ class Shell(QWidget):
         session.progressed.connect(self.foot.strip.show_progress)
         session.failed.connect(self.message.show_error)
         self._hands.adding.finished.connect(self._tell_added)
+        self._hands.adding.resumed.connect(self._tell_resumed)
         self._hands.pump.stopped.connect(self._tell_unread)
         self._hands.pump.finished.connect(self._tell_unreadable)
         self.rail.chosen.connect(self._choose)

@@ -31,12 +31,14 @@ class Workspace:
     viewing: Sandbox | None = None
 
     def close(self) -> None:
-        """Drop the keys and end the children. Safe to call twice."""
-        self.sandbox.close()
-        if self.viewing is not None:
-            self.viewing.close()
-        self.vault.lock()
-        self.undo_steps.clear()
+        """End the children and drop the keys, whatever fails on the way. Safe to call twice."""
+        try:
+            self.sandbox.close()
+            if self.viewing is not None:
+                self.viewing.close()
+        finally:
+            self.undo_steps.clear()
+            self.vault.lock()
 
 
 @dataclass(frozen=True, slots=True)
