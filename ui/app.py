@@ -21,7 +21,7 @@ from ui.views.evidence_view import EvidenceView
 from ui.views.export_view import ExportView
 from ui.views.new_vault import NewVaultView
 from ui.views.search_view import SearchView
-from ui.views.settings_view import SettingsView
+from ui.views.settings.settings_view import SettingsView
 from ui.views.shell import SEARCH, SETTINGS, Hands, Room, Shell
 from ui.views.timeline_view import TimelineView
 from ui.views.unlock import UnlockView
@@ -298,13 +298,17 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
         Room("timeline", timeline, timeline.load, timeline.clear, RailEntry("timeline", "timeline", _("Timeline"))),
         Room("export", export, export.load, export.clear, RailEntry("export", "export", _("Export"))),
         Room(SEARCH, search, _nothing, search.clear),
-        Room(SETTINGS, settings, _nothing, settings.clear),
+        Room(SETTINGS, settings, settings.load, settings.clear),
     )
     shell = Shell(session, palette, rooms, hands)
 
     def show_evidence(evidence_id: str, finding_key: str) -> None:
         shell.show_room("evidence")
         evidence.show_evidence(EvidenceId(evidence_id), finding_key)
+
+    def show_copies() -> None:
+        shell.show_room(SETTINGS)
+        settings.show_copies()
 
     def mark_doubts(_count: int, needs_look: int) -> None:
         meaning = ngettext("{count} needs a look", "{count} need a look", needs_look).format(count=needs_look)
@@ -316,6 +320,8 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     timeline.evidence_asked.connect(show_evidence)
     timeline.add_evidence_asked.connect(lambda: shell.show_room("evidence"))
     search.evidence_asked.connect(show_evidence)
+    shell.reminder.copies_asked.connect(show_copies)
+    settings.copies.copied.connect(shell.reminder.clear)
     shell.searched.connect(search.search)
     shell.results_asked.connect(search.focus_results)
     return shell

@@ -190,6 +190,10 @@ class Session(QObject):
     def end_cancel(self, token: CancelToken) -> None:
         self._cancels.discard(token)
 
+    def hand_home(self, call: Callable[[T], None], value: T) -> None:
+        """Call a view on the main thread, unless it is gone by then. May be called from any thread."""
+        self.bridge.post(lambda: call(value) if _is_alive(call) else None)
+
     def report(self, progress: Progress, cancel: CancelToken) -> None:
         """Show progress. May be called from any thread."""
         self.bridge.post(lambda: self.progressed.emit(progress, cancel))

@@ -83,7 +83,7 @@ def test_what_comes_back_after_a_lock_is_dropped(qtbot, open_session):
     open_session.changed.connect(changed)
 
     def slow(_workspace):
-        may_go_on.wait(5)
+        may_go_on.wait(60)
         return CHANGES
 
     open_session.run(slow, done=callbacks, failed=callbacks, cancelled=callbacks, ended=callbacks)

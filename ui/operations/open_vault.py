@@ -1,6 +1,7 @@
 """Create, unlock, or try out a vault. Key derivation takes a second: it runs on the vault's worker."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -8,41 +9,102 @@ import platformdirs
 from ui.operations.add import Adding
 from ui.session import CHILDREN, Session
 from wallet_vault.errors import WalletVaultError
+from wallet_vault.jobs import CancelToken, Progress
 from wallet_vault.workflows.check import is_vault_folder
 from wallet_vault.workflows.demo import DEMO_PASSPHRASE, create_demo, demo_sources
+from wallet_vault.workflows.key_slots import remember_on_this_device, this_device
+from wallet_vault.workflows.salvage import SalvageReport, salvage_originals
 from wallet_vault.workflows.sources import FileSource
 from wallet_vault.workflows.workspace import Workspace, create_workspace, open_workspace
 
 Failed = Callable[[WalletVaultError], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the person gives to get in: a passphrase, with a key file where one is needed, or a recovery code."""
+
+    passphrase: str | None = None
+    recovery_code: str | None = None
+    key_file: Path | None = None
+
+
 def create_vault(
-    session: Session, folder: Path, passphrase: str, *, created: Callable[[str], None], failed: Failed
+    session: Session,
+    folder: Path,
+    passphrase: str,
+    key_file: Path | None = None,
+    *,
+    created: Callable[[str], None],
+    failed: Failed,
 ) -> None:
     """Make a vault and open it; ``created`` gets the recovery code, which is shown once."""
     codes: list[str] = []
 
     def create() -> Workspace:
-        workspace, recovery_code = create_workspace(folder, passphrase, children=CHILDREN)
+        workspace, recovery_code = create_workspace(folder, passphrase, key_file=key_file, children=CHILDREN)
         codes.append(recovery_code)
         return workspace
 
     session.open_with(create, done=lambda: created(codes.pop()), failed=failed)
 
 
-def unlock_vault(session: Session, folder: Path, passphrase: str, *, failed: Failed) -> None:
+def unlock_vault(session: Session, folder: Path, typed: Typed, *, remember: bool = False, failed: Failed) -> None:
+    """Open with what was typed. ``remember`` lets this device open it from now on; trouble with that is told apart."""
+
+    def remember_it() -> None:
+        if remember:
+            session.run(remember_on_this_device)
+
     session.open_with(
-        lambda: open_workspace(folder, passphrase=passphrase, children=CHILDREN),
+        lambda: open_workspace(
+            folder,
+            passphrase=typed.passphrase,
+            recovery_code=typed.recovery_code,
+            key_file=typed.key_file,
+            children=CHILDREN,
+        ),
+        done=remember_it,
         failed=failed,
         remembered=not is_demo(folder),
     )
 
 
-def unlock_with_recovery_code(session: Session, folder: Path, recovery_code: str, *, failed: Failed) -> None:
-    session.open_with(
-        lambda: open_workspace(folder, recovery_code=recovery_code, children=CHILDREN),
+def unlock_with_device(session: Session, folder: Path, *, failed: Failed) -> None:
+    """Open with what this device's keyring keeps."""
+    session.open_with(lambda: open_workspace(folder, device=this_device(), children=CHILDREN), failed=failed)
+
+
+def salvage_vault(
+    session: Session,
+    folder: Path,
+    destination: Path,
+    typed: Typed,
+    *,
+    cancel: CancelToken,
+    progress: Callable[[Progress], None],
+    done: Callable[[SalvageReport], None],
+    failed: Failed,
+    cancelled: Callable[[], None],
+) -> None:
+    """Take the originals out of a closed, damaged vault."""
+
+    def report(step: Progress) -> None:
+        cancel.raise_if_cancelled()
+        session.hand_home(progress, step)
+
+    session.run_apart(
+        lambda: salvage_originals(
+            folder,
+            destination,
+            passphrase=typed.passphrase,
+            recovery_code=typed.recovery_code,
+            key_file=typed.key_file,
+            progress=report,
+        ),
+        done=done,
         failed=failed,
-        remembered=not is_demo(folder),
+        cancelled=cancelled,
     )
 
 

@@ -1,18 +1,24 @@
-"""What the settings view does: keys, copies, a check of the whole vault; and the case's name."""
+"""What the settings view does to keep the vault safe: copies, drills, a check of the whole; and the case's name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
+from ui.operations.open_vault import Typed
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
-from wallet_vault.jobs import Progress
+from wallet_vault.jobs import CancelToken, Progress, ProgressReport
 from wallet_vault.model import Verification
+from wallet_vault.workflows import keep_safe
 from wallet_vault.workflows.check import check_vault
 from wallet_vault.workflows.export import case_name, rename_case
-from wallet_vault.workflows.keep_safe import back_up, change_passphrase, passphrase_strength, renew_recovery_code
+from wallet_vault.workflows.keep_safe import DrillReport
 from wallet_vault.workflows.workspace import Workspace
 
+T = TypeVar("T")
+Done = Callable[[], None]
 Failed = Callable[[WalletVaultError], None]
 
 
@@ -24,6 +30,23 @@ class CaseHead:
     evidence: int
 
 
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """What is known of this vault's copies."""
+
+    last_at: datetime | None
+    place: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCopy:
+    """``copied`` of its ``objects`` were not there before."""
+
+    place: Path
+    objects: int
+    copied: int
+
+
 def load_case_head(session: Session, done: Callable[[CaseHead], None]) -> None:
     session.run(lambda workspace: CaseHead(case_name(workspace), len(workspace.vault.all_evidence())), done=done)
 
@@ -32,20 +55,29 @@ def name_case(session: Session, name: str, done: Callable[[], None]) -> None:
     session.run(lambda workspace: rename_case(workspace, name), done=lambda _none: done())
 
 
-def new_passphrase(session: Session, passphrase: str, *, done: Callable[[], None], failed: Failed) -> None:
-    session.run(lambda workspace: change_passphrase(workspace, passphrase), done=lambda _none: done(), failed=failed)
-
-
-def new_recovery_code(session: Session, *, done: Callable[[str], None], failed: Failed) -> None:
-    session.run(renew_recovery_code, done=done, failed=failed)
+def load_copies(session: Session, done: Callable[[Copies], None]) -> None:
+    session.run(
+        lambda workspace: Copies(keep_safe.last_backup_at(workspace), keep_safe.last_backup_place(workspace)), done=done
+    )
 
 
 def copy_vault(
-    session: Session, destination: Path, *, done: Callable[[], None], failed: Failed, ended: Callable[[], None]
+    session: Session,
+    chosen: Path,
+    *,
+    done: Callable[[MadeCopy], None],
+    failed: Failed,
+    cancelled: Done,
+    ended: Done,
 ) -> None:
-    session.run(
-        lambda workspace: back_up(workspace, destination), done=lambda _none: done(), failed=failed, ended=ended
-    )
+    """Copy the vault to where the person points, or bring its copy there up to date; with progress and cancel."""
+
+    def work(workspace: Workspace, report: ProgressReport) -> MadeCopy:
+        place = keep_safe.place_for_copy(workspace, chosen)
+        summary = keep_safe.back_up(workspace, place, progress=report)
+        return MadeCopy(place, summary.objects, summary.copied)
+
+    _run_long(session, work, done=done, failed=failed, cancelled=cancelled, ended=ended)
 
 
 def check_whole_vault(
@@ -53,27 +85,74 @@ def check_whole_vault(
     *,
     done: Callable[[Verification], None],
     failed: Failed,
-    cancelled: Callable[[], None],
-    ended: Callable[[], None],
+    cancelled: Done,
+    ended: Done,
 ) -> None:
     """Read every object again, with progress and cancel."""
+
+    def work(workspace: Workspace, report: ProgressReport) -> Verification:
+        return check_vault(workspace, progress=report)
+
+    _run_long(session, work, done=done, failed=failed, cancelled=cancelled, ended=ended)
+
+
+def drill_copy(
+    session: Session,
+    copy: Path,
+    typed: Typed,
+    *,
+    cancel: CancelToken,
+    progress: Callable[[Progress], None],
+    done: Callable[[DrillReport], None],
+    failed: Failed,
+    cancelled: Done,
+) -> None:
+    """Restore a copy to a temporary place and check it there. The person's other work does not wait for it."""
+
+    def report(step: Progress) -> None:
+        cancel.raise_if_cancelled()
+        session.hand_home(progress, step)
+
+    session.run_apart(
+        lambda: keep_safe.drill(
+            copy,
+            passphrase=typed.passphrase,
+            recovery_code=typed.recovery_code,
+            key_file=typed.key_file,
+            progress=report,
+        ),
+        done=done,
+        failed=failed,
+        cancelled=cancelled,
+    )
+
+
+def ask_if_backup_is_due(session: Session, due: Done) -> None:
+    session.run(keep_safe.is_backup_due, done=lambda is_due: due() if is_due else None)
+
+
+def put_off_backup(session: Session) -> None:
+    session.run(keep_safe.put_off_backup)
+
+
+def _run_long(
+    session: Session,
+    work: Callable[[Workspace, ProgressReport], T],
+    *,
+    done: Callable[[T], None],
+    failed: Failed,
+    cancelled: Done,
+    ended: Done,
+) -> None:
     cancel = session.new_cancel()
 
-    def work(workspace: Workspace) -> Verification:
-        def report(progress: Progress) -> None:
-            cancel.raise_if_cancelled()
-            session.report(progress, cancel)
-
-        return check_vault(workspace, progress=report)
+    def report(progress: Progress) -> None:
+        cancel.raise_if_cancelled()
+        session.report(progress, cancel)
 
     def end() -> None:
         session.end_cancel(cancel)
         session.report_end(cancel)
         ended()
 
-    session.run(work, done=done, failed=failed, cancelled=cancelled, ended=end)
-
-
-def measure_passphrase(session: Session, passphrase: str, done: Callable[[str, int], None]) -> None:
-    """How strong it is, from 0 to 4; ``done`` gets the passphrase too, to drop answers that came late."""
-    session.run_apart(lambda: passphrase_strength(passphrase), done=lambda strength: done(passphrase, strength))
+    session.run(lambda workspace: work(workspace, report), done=done, failed=failed, cancelled=cancelled, ended=end)

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.choose_path import choose_folder
+from ui.dialogs.key_file_field import KeyFileField
+from ui.dialogs.recovery_code import RecoveryCodePage
+from ui.operations.keys import measure_passphrase
 from ui.operations.open_vault import create_vault, suggest_folder
-from ui.operations.settings import measure_passphrase
 from ui.session import Session
 from ui.widgets.busy import Busy
 from ui.widgets.column import ColumnPage
@@ -16,7 +18,6 @@ from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase_field import PassphraseField, StrengthMeter
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.private_clipboard import PrivateClipboard
-from ui.widgets.recovery_code_panel import RecoveryCodePanel
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
 
@@ -47,6 +48,17 @@ class NewVaultView(ColumnPage):
         self.passphrase.eye.toggled.connect(self.again.eye.setChecked)
         self.meter = StrengthMeter()
         self.message = MessageBar(palette)
+        self.with_key_file = QCheckBox(_("Need a key file as well, kept on a stick for example"))
+        self.key_file = KeyFileField(session, self.message.show_error, can_make=True)
+        self.key_file.hide()
+        self.with_key_file.toggled.connect(self.key_file.setVisible)
+        self.key_file_note = PlainLabel(
+            _("Keep a second copy of the file elsewhere: if it is lost, only the recovery code opens the vault."),
+            name="small",
+            wraps=True,
+        )
+        self.key_file_note.hide()
+        self.with_key_file.toggled.connect(self.key_file_note.setVisible)
         self.busy = Busy()
         self.make = QPushButton(_("Create vault"))
         self.make.setObjectName("primary")
@@ -96,11 +108,17 @@ class NewVaultView(ColumnPage):
             self.again.selectAll()
             self.again.setFocus()
             return
+        key_file = self.key_file.path if self.with_key_file.isChecked() else None
+        if self.with_key_file.isChecked() and key_file is None:
+            self.message.show_note(_("Choose the key file, or make a new one."), tone="amber")
+            self.key_file.setFocus()
+            return
         self._set_busy(busy=True)
         create_vault(
             self._session,
             Path(self.folder.text().strip()).expanduser(),
             self.passphrase.text(),
+            key_file,
             created=self._show_recovery_code,
             failed=self._fail,
         )
@@ -122,12 +140,15 @@ class NewVaultView(ColumnPage):
         self.passphrase.forget()
         self.again.forget()
         self.form.hide()
-        panel = RecoveryCodePanel(code, self._clipboard, self._palette)
+        panel = RecoveryCodePage(code, self._session, self._clipboard, self._palette)
         panel.finished.connect(self.created)
         for label in (
             PlainLabel(_("Your recovery code"), name="display"),
             PlainLabel(
-                _("It opens the vault if you forget the passphrase. It is shown only this once: write it on paper."),
+                _(
+                    "It opens the vault if you forget the passphrase or lose the key file. "
+                    "It is shown only this once: write it on paper, or print it."
+                ),
                 wraps=True,
             ),
         ):
@@ -149,6 +170,8 @@ class NewVaultView(ColumnPage):
         layout.addWidget(self.passphrase)
         layout.addWidget(self.meter)
         layout.addWidget(self.again)
+        for widget in (self.with_key_file, self.key_file, self.key_file_note):
+            layout.addWidget(widget)
         layout.addWidget(
             PlainLabel(
                 _(

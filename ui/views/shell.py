@@ -20,6 +20,7 @@ from ui.operations.settings import CaseHead, load_case_head, name_case
 from ui.operations.undo import take_back, undo_newest
 from ui.session import Session
 from ui.views import added_words
+from ui.views.backup_reminder import BackupReminder
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.foot import Foot
 from ui.widgets.message_bar import MessageBar
@@ -77,6 +78,7 @@ class Shell(QWidget):
         self.rail = Rail([room.entry for room in rooms if room.entry], _foot_entries(), palette)
         self.top = TopBar(palette)
         self.sample = MessageBar(palette)
+        self.reminder = BackupReminder(session, palette)
         self.message = MessageBar(palette)
         self.stack = QStackedWidget()
         for room in rooms:
@@ -112,6 +114,7 @@ class Shell(QWidget):
         self._load_head()
         if is_demo(self._session.folder):
             self.sample.show_note(_("Sample evidence: every name in it is invented."), tone="plain")
+        self.reminder.ask()
         self._rooms[self.room].view.setFocus()
 
     def clear(self) -> None:
@@ -121,6 +124,7 @@ class Shell(QWidget):
         self.top.clear()
         self.message.clear()
         self.sample.clear()
+        self.reminder.clear()
         self.foot.strip.name.clear()
 
     # --- adding ---
@@ -220,6 +224,7 @@ class Shell(QWidget):
         notes.setContentsMargins(0, 0, 0, 0)
         notes.setSpacing(0)
         notes.addWidget(self.sample)
+        notes.addWidget(self.reminder)
         notes.addWidget(self.message)
         middle.addWidget(self.top)
         middle.addLayout(notes)

@@ -1,22 +1,28 @@
-"""The lock screen: the vault's name, its passphrase, and the ways around."""
+"""The lock screen: the vault's name, the ways in, the ways around, and what is left of a damaged vault."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
-from ui.operations.open_vault import is_demo, unlock_vault, unlock_with_recovery_code
+from ui.dialogs.salvage import SalvageDialog
+from ui.dialogs.way_in import WayIn
+from ui.operations.keys import look_for_ways
+from ui.operations.open_vault import is_demo, unlock_vault, unlock_with_device
 from ui.session import Session
 from ui.widgets.busy import Busy
 from ui.widgets.column import ColumnPage
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.plain_label import PlainLabel
-from wallet_vault.errors import WalletVaultError
+from wallet_vault.errors import DamagedHeader, DamagedIndex, MissingObject, WalletVaultError
 from wallet_vault.i18n import _
 from wallet_vault.workflows.demo import DEMO_PASSPHRASE
+from wallet_vault.workflows.key_slots import DEVICE, PASSPHRASE_AND_KEY_FILE
+
+_DAMAGE = (DamagedHeader, DamagedIndex, MissingObject)
+"""After these the originals may still be there to save."""
 
 
 class UnlockView(ColumnPage):
@@ -30,62 +36,73 @@ class UnlockView(ColumnPage):
         self._session = session
         self._palette = palette
         self._folder = folder
-        self._by_code = False
-        self.passphrase = PassphraseField(_("Passphrase"), palette)
-        self.code = QLineEdit()
-        self.code.setObjectName("large")
-        self.code.setPlaceholderText(_("Recovery code"))
-        self.code.setAccessibleName(_("Recovery code"))
-        self.code.hide()
-        self.unlock = QPushButton(_("Unlock"))
+        self.way = WayIn(palette, folder)
+        self.passphrase, self.code, self.by_code = self.way.passphrase, self.way.code, self.way.by_code
+        self.by_code.setAutoDefault(True)
+        self.state = PlainLabel(name="muted", wraps=True, selectable=True)
+        self.remember = QCheckBox(_("Remember on this device"))
+        self.remember.setToolTip(_("Whoever can use this computer's session can then open the vault."))
+        self.remember.setAccessibleDescription(self.remember.toolTip())
+        self.unlock = self._large_button(_("Unlock"), self._unlock)
         self.unlock.setObjectName("primary")
-        self.unlock.setMinimumHeight(44)
-        self.unlock.setAutoDefault(True)
-        self.unlock.clicked.connect(self._unlock)
-        self.passphrase.returnPressed.connect(self._unlock)
-        self.code.returnPressed.connect(self._unlock)
+        self.by_device = self._large_button(_("Open with this device"), self._unlock_with_device)
+        self.by_device.hide()
         self.message = MessageBar(palette)
         self.busy = Busy()
-        self.by_code = self._link(_("Use the recovery code"), self._switch)
         self.other = self._link(_("Open another vault"), self.other_asked.emit)
         self.new = self._link(_("New"), self.new_asked.emit)
         if is_demo(folder):
             self.other = self._link(_("Leave the sample"), self.home_asked.emit)
+            self.remember.hide()
         self._arrange()
-        session.failed.connect(self.message.show_error)
+        self._connect()
+        self._show_state()
+        look_for_ways(session, folder, done=self._show_ways, failed=self._tell_trouble)
         QTimer.singleShot(0, self.passphrase, self.passphrase.setFocus)
 
-    @property
-    def _field(self) -> QLineEdit:
-        return self.code if self._by_code else self.passphrase
+    # --- what is shown ---
 
-    def _switch(self) -> None:
-        self._by_code = not self._by_code
-        self.passphrase.forget()
-        self.code.clear()
-        self.passphrase.setVisible(not self._by_code)
-        self.code.setVisible(self._by_code)
-        self.by_code.setText(_("Use the passphrase") if self._by_code else _("Use the recovery code"))
-        self.message.clear()
-        self._field.setFocus()
+    def _show_state(self) -> None:
+        """Never say that it is locked while keys may be in memory."""
+        is_locking = self._session.is_locking
+        state = _("Locking …") if is_locking else _("Locked")
+        if is_demo(self._folder) and not is_locking:
+            state = _("Locked. The passphrase of the sample is: {passphrase}").format(passphrase=DEMO_PASSPHRASE)
+        self.state.setText(state)
+        self.unlock.setEnabled(not is_locking)
+        self.by_device.setEnabled(not is_locking)
+
+    def _show_ways(self, ways: tuple[str, ...]) -> None:
+        self.way.need_key_file(needed=PASSPHRASE_AND_KEY_FILE in ways)
+        self.by_device.setVisible(DEVICE in ways)
+
+    def _tell_trouble(self, error: WalletVaultError) -> None:
+        rescue = (_("Save the originals …"), self._salvage) if isinstance(error, _DAMAGE) else None
+        self.message.show_error(error, action=rescue)
+
+    # --- the acts ---
 
     def _unlock(self) -> None:
-        typed = self._field.text()
-        if not typed:
-            self._field.setFocus()
+        typed = self.way.typed
+        if typed is None or self._session.is_locking:
             return
         self._set_busy(busy=True)
-        unlock = unlock_with_recovery_code if self._by_code else unlock_vault
-        unlock(self._session, self._folder, typed, failed=self._fail)
+        unlock_vault(self._session, self._folder, typed, remember=self.remember.isChecked(), failed=self._fail)
+
+    def _unlock_with_device(self) -> None:
+        self._set_busy(busy=True)
+        unlock_with_device(self._session, self._folder, failed=self._fail)
 
     def _fail(self, error: WalletVaultError) -> None:
         self._set_busy(busy=False)
-        self.message.show_error(error)
-        self._field.selectAll()
-        self._field.setFocus()
+        self._tell_trouble(error)
+        self.way.look_at(error)
+
+    def _salvage(self) -> None:
+        SalvageDialog(self._session, self._palette, self._folder, self).open()
 
     def _set_busy(self, *, busy: bool) -> None:
-        for widget in (self.passphrase, self.code, self.unlock, self.by_code, self.other, self.new):
+        for widget in (self.way, self.remember, self.unlock, self.by_device, self.by_code, self.other, self.new):
             widget.setEnabled(not busy)
         if busy:
             self.message.clear()
@@ -93,19 +110,24 @@ class UnlockView(ColumnPage):
         else:
             self.busy.stop()
 
+    # --- putting together ---
+
+    def _connect(self) -> None:
+        self.way.submitted.connect(self._unlock)
+        self.way.switched.connect(self.message.clear)
+        self._session.failed.connect(self.message.show_error)
+        self._session.locked.connect(self._show_state)
+
     def _arrange(self) -> None:
         picture = PlainLabel()
         picture.setPixmap(theme.icon_pixmap("lock", self._palette.accent, 48))
-        state = _("Locked")
-        if is_demo(self._folder):
-            state = _("Locked. The passphrase of the sample is: {passphrase}").format(passphrase=DEMO_PASSPHRASE)
         title = _("Sample evidence") if is_demo(self._folder) else self._folder.name
         name = PlainLabel(title, name="display", wraps=True)
-        for label in (picture, name, PlainLabel(state, name="muted", wraps=True, selectable=True)):
+        for label in (picture, name, self.state):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.column.addWidget(label)
         self.column.addSpacing(10)
-        for widget in (self.passphrase, self.code, self.unlock, self.busy, self.message):
+        for widget in (self.way, self.remember, self.unlock, self.by_device, self.busy, self.message):
             self.column.addWidget(widget)
         self.column.addLayout(self._links())
 
@@ -119,6 +141,13 @@ class UnlockView(ColumnPage):
             row.addWidget(link)
         row.addStretch()
         return row
+
+    def _large_button(self, text: str, act: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setMinimumHeight(44)
+        button.setAutoDefault(True)
+        button.clicked.connect(act)
+        return button
 
     def _link(self, text: str, act: Callable[[], None]) -> QPushButton:
         link = QPushButton(text)

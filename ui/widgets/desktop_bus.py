@@ -25,6 +25,9 @@ _SCREEN_SAVERS = (
     "org.cinnamon.ScreenSaver",
     "org.mate.ScreenSaver",
 )
+_ON_TRUE = SLOT("_on_true(QDBusMessage)")
+_ON_LOCK = SLOT("_on_lock(QDBusMessage)")
+_ON_SESSION_CHANGED = SLOT("_on_session_changed(QDBusMessage)")
 
 
 class DesktopBus(QObject):
@@ -41,11 +44,11 @@ class DesktopBus(QObject):
         self._delay: int | None = None
         self._calls: set[QDBusPendingCallWatcher] = set()
         if system.isConnected():
-            system.connect(_LOGIND, _LOGIND_PATH, _MANAGER, "PrepareForSleep", self, SLOT("_on_true(QDBusMessage)"))
+            self._follow(system, (_LOGIND, _LOGIND_PATH, _MANAGER, "PrepareForSleep"), _ON_TRUE)
             self._call(_LOGIND_PATH, _MANAGER, "GetSession", [os.environ.get("XDG_SESSION_ID", "auto")])
         if session.isConnected():
             for name in _SCREEN_SAVERS:
-                session.connect("", "", name, "ActiveChanged", self, SLOT("_on_true(QDBusMessage)"))
+                self._follow(session, ("", "", name, "ActiveChanged"), _ON_TRUE)
 
     @property
     def holds_sleep(self) -> bool:
@@ -89,10 +92,12 @@ class DesktopBus(QObject):
 
     def _follow_session(self, path: str) -> None:
         self._session_path = path
-        self._system.connect(_LOGIND, path, _SESSION, "Lock", self, SLOT("_on_lock(QDBusMessage)"))
-        self._system.connect(
-            _LOGIND, path, _PROPERTIES, "PropertiesChanged", self, SLOT("_on_session_changed(QDBusMessage)")
-        )
+        self._follow(self._system, (_LOGIND, path, _SESSION, "Lock"), _ON_LOCK)
+        self._follow(self._system, (_LOGIND, path, _PROPERTIES, "PropertiesChanged"), _ON_SESSION_CHANGED)
+
+    def _follow(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
+        """``signal`` is service, path, interface and name; an empty one stands for any."""
+        bus.connect(*signal, self, slot)  # type: ignore[call-overload] # the stubs ask for bytes, which it refuses
 
     def _keep_delay(self, lent: QDBusUnixFileDescriptor) -> None:
         """Qt closes what it lent when the answer goes: a copy of our own is what holds sleep back."""

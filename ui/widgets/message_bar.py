@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,9 @@ from ui.widgets.plain_label import PlainLabel
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
 
+Action = tuple[str, Callable[[], None]]
+"""A word, and what it does."""
+
 _SHOWN_DETAILS = 30
 _FADES_AFTER_MS = 30_000
 """Good news goes by itself; trouble stays until it is closed."""
@@ -20,6 +23,9 @@ _FADES_AFTER_MS = 30_000
 
 class MessageBar(QFrame):
     """Hidden until it has something to say; a new message takes the place of the old one."""
+
+    closed = Signal()
+    """The person put it away; not when it faded or another came."""
 
     def __init__(self, palette: theme.Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,15 +39,16 @@ class MessageBar(QFrame):
         self._action.clicked.connect(self._act)
         self._on_action: Callable[[], None] | None = None
         self._close = IconButton("close", _("Close this message"), palette, side_px=14)
-        self._close.clicked.connect(self.clear)
+        self._close.clicked.connect(self._put_away)
         self._fade = QTimer(self, singleShot=True, interval=_FADES_AFTER_MS)
         self._fade.timeout.connect(self._fade_away)
         self._arrange()
         self.clear()
 
-    def show_error(self, error: WalletVaultError) -> None:
+    def show_error(self, error: WalletVaultError, *, action: Action | None = None) -> None:
         """Say what happened, what is safe and what to do next."""
         self._show("red", error.told_sentence(), error.told_advice())
+        self._offer(action)
 
     def show_note(
         self,
@@ -49,7 +56,7 @@ class MessageBar(QFrame):
         *,
         advice: str = "",
         details: Sequence[str] = (),
-        action: tuple[str, Callable[[], None]] | None = None,
+        action: Action | None = None,
         tone: str = "accent",
     ) -> None:
         """``details`` are lines, folded at first; ``action`` is a word and what it does, offered once."""
@@ -60,10 +67,7 @@ class MessageBar(QFrame):
             lines.append(_("and {count} more").format(count=more))
         self.details.setText("\n".join(lines))
         self._fold.setVisible(bool(lines))
-        if action is not None:
-            self._action.setText(action[0])
-            self._on_action = action[1]
-            self._action.show()
+        self._offer(action)
         if tone in {"accent", "green"}:
             self._fade.start()
 
@@ -71,13 +75,14 @@ class MessageBar(QFrame):
         """Say nothing, and keep nothing of what was said."""
         for label in (self.sentence, self.advice, self.details):
             label.clear()
+        self.setAccessibleName("")
         self._on_action = None
         self._fade.stop()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
+            self._put_away()
         else:
             super().keyPressEvent(event)
 
@@ -95,12 +100,22 @@ class MessageBar(QFrame):
         self._action.hide()
         self.show()
 
+    def _offer(self, action: Action | None) -> None:
+        if action is not None:
+            self._action.setText(action[0])
+            self._on_action = action[1]
+            self._action.show()
+
     def _fade_away(self) -> None:
         focused = QApplication.focusWidget()
         if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._fade.start()
         else:
             self.clear()
+
+    def _put_away(self) -> None:
+        self.clear()
+        self.closed.emit()
 
     def _toggle_details(self) -> None:
         self.details.setVisible(not self.details.isVisible())

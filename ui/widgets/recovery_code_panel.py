@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, 
 
 from ui import theme
 from ui.widgets.card import Card
+from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.private_clipboard import PrivateClipboard
 from wallet_vault.i18n import _
@@ -15,19 +16,23 @@ _COLUMNS = 3
 class RecoveryCodePanel(QWidget):
     finished = Signal()
     """The person has it on paper; the panel has forgotten it."""
+    page_asked = Signal()
+    """A page to print is wanted."""
 
     def __init__(
         self, code: str, clipboard: PrivateClipboard, palette: theme.Palette, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._code = code
+        self.code = code
         self._clipboard = clipboard
         self.card = Card(margin_px=22)
         self.card.setAccessibleName(_("Recovery code"))
         self.card.body.addLayout(self._groups(code))
         self.copy = QPushButton(theme.icon("copy", palette.text, 16), _("Copy"))
         self.copy.clicked.connect(self._copy)
-        self.copied = PlainLabel(name="small")
+        self.page = QPushButton(theme.icon("document", palette.text, 16), _("Save a page to print …"))
+        self.page.clicked.connect(self.page_asked)
+        self.message = MessageBar(palette)
         self.written = QCheckBox(_("I have written it down"))
         self.next = QPushButton(_("Continue"))
         self.next.setObjectName("primary")
@@ -48,19 +53,24 @@ class RecoveryCodePanel(QWidget):
         return grid
 
     def _copy(self) -> None:
-        self._clipboard.copy(self._code)
-        self.copied.setText(_("Copied; taken off the clipboard after a minute."))
+        self._clipboard.copy(self.code)
+        self.message.show_note(_("Copied; taken off the clipboard after a minute."))
 
-    def _finish(self) -> None:
-        self._code = ""
+    def forget(self) -> None:
+        """Show it no more, and keep it nowhere."""
+        self.code = ""
         for label in self.card.findChildren(PlainLabel):
             label.clear()
+        self.message.clear()
+
+    def _finish(self) -> None:
+        self.forget()
         self.finished.emit()
 
     def _arrange(self) -> None:
         copying = QHBoxLayout()
         copying.addWidget(self.copy)
-        copying.addWidget(self.copied)
+        copying.addWidget(self.page)
         copying.addStretch()
         ending = QHBoxLayout()
         ending.addWidget(self.written)
@@ -71,4 +81,5 @@ class RecoveryCodePanel(QWidget):
         layout.setSpacing(14)
         layout.addWidget(self.card)
         layout.addLayout(copying)
+        layout.addWidget(self.message)
         layout.addLayout(ending)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wallet_vault.bundle.names import safe_name
 from wallet_vault.errors import DamagedObject, FolderNotEmpty
+from wallet_vault.jobs import Progress, ProgressReport, no_progress
 from wallet_vault.safe_files import private_folder, telling_os_errors, write_atomically
 from wallet_vault.vault import DeviceKeyring, SalvagedOriginal, open_salvage
 
@@ -25,8 +26,9 @@ def salvage_originals(
     recovery_code: str | None = None,
     key_file: Path | None = None,
     device: DeviceKeyring | None = None,
+    progress: ProgressReport = no_progress,
 ) -> SalvageReport:
-    """Write every original that is whole, readable by anyone, into an empty folder. The vault is not changed.
+    """Write every original that is whole, unencrypted, into an empty folder. The vault is not changed.
 
     Raises ``FolderNotEmpty``, ``NotAVault``, ``VaultBusy``, ``DamagedHeader``, ``NoRoom`` and what a wrong key raises.
     """
@@ -38,7 +40,9 @@ def salvage_originals(
             if any(destination.iterdir()):
                 raise FolderNotEmpty(folder=destination)
         saved, lost = [], []
-        for original in salvage.originals():
+        originals = tuple(salvage.originals())
+        for done, original in enumerate(originals):
+            progress(Progress(done, len(originals)))
             path = destination / _file_name(original)
             try:
                 write_atomically(path, salvage.chunks(original))

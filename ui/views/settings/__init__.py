@@ -1,0 +1,1 @@
+"""The settings, one file for each noun: preferences, keys, copies, checks, the bin."""
