@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 from ui import theme
 from ui.dialogs.choose_path import choose_folder, forget_visits
 from ui.operations.add import Adding
+from ui.operations.checks import GentleChecks
 from ui.operations.offer import Offer
 from ui.operations.open_vault import look_for_vault, open_demo
 from ui.operations.reading import ReadingPump
+from ui.operations.watch import Watch
 from ui.session import Session
 from ui.views.evidence_view import EvidenceView
 from ui.views.export_view import ExportView
@@ -27,24 +29,13 @@ from ui.views.timeline_view import TimelineView
 from ui.views.unlock import UnlockView
 from ui.views.welcome import WelcomeView
 from ui.widgets.crash_window import CrashWindow
-from ui.widgets.idle_timer import IdleTimer
 from ui.widgets.private_clipboard import PrivateClipboard
 from ui.widgets.rail import RailEntry
-from ui.widgets.screen_watch import ScreenWatch
 from ui.widgets.style import stylesheet
 from wallet_vault.errors import NotAVault
 from wallet_vault.i18n import N_, _, ngettext, set_language
 from wallet_vault.model import EvidenceId
-from wallet_vault.settings import (
-    IDLE_LOCK_MINUTES,
-    LANGUAGE,
-    LAST_VAULT,
-    LOCK_WITH_SCREEN,
-    THEME,
-    YES,
-    Preference,
-    Settings,
-)
+from wallet_vault.settings import LANGUAGE, LAST_VAULT, THEME, Preference, Settings
 
 NAME = N_("Wallet Vault")
 DESKTOP_ID = "org.wallet_vault.WalletVault"
@@ -107,9 +98,9 @@ class Program(QObject):
         self.session = Session(settings, self)
         self.pump = ReadingPump(self.session, self)
         self.adding = Adding(self.session, self.pump, self)
+        self.checks = GentleChecks(self.session, self)
         self.clipboard = PrivateClipboard(self)
-        self.idle = IdleTimer(self)
-        self.screen = ScreenWatch(self)
+        self.watch = Watch(self.session, self)
         self.window = Window(self.session.lock)
         self._palette = theme.LIGHT
         self._crash: CrashWindow | None = None
@@ -171,7 +162,7 @@ class Program(QObject):
         self._show(view, self._show_lock_screen)
 
     def _show_shell(self) -> None:
-        shell = build_shell(self.session, self._palette, self.clipboard, Hands(self.adding, self.pump))
+        shell = build_shell(self.session, self._palette, self.clipboard, Hands(self.adding, self.pump, self.checks))
         shell.shown.connect(self._remember_room)
         self._show(shell, self._show_shell)
         shell.start(self._room)
@@ -211,30 +202,16 @@ class Program(QObject):
 
     def _on_opened(self) -> None:
         self._folder = self.session.folder
-        self._watch_over()
         if not isinstance(self._page, NewVaultView):  # that one shows the recovery code first
             self._show_shell()
         self.pump.read_waiting()
         self.adding.resume()
 
     def _on_about_to_lock(self) -> None:
-        self.idle.stop()
         self.clipboard.clear_if_ours()
         if isinstance(self._page, Shell):
             self._page.clear()
         self._show_lock_screen()
-
-    def _watch_over(self) -> None:
-        """Let the machine wait for the lock before it sleeps, if the vault is to be locked then."""
-        self.idle.start(int(self.settings.get(IDLE_LOCK_MINUTES)))
-        if self.settings.get(LOCK_WITH_SCREEN) == YES:
-            self.screen.hold_sleep()
-        else:
-            self.screen.let_sleep()
-
-    def _on_screen_left(self) -> None:
-        if self.settings.get(LOCK_WITH_SCREEN) == YES:
-            self.session.lock()
 
     # --- language and colours ---
 
@@ -253,8 +230,6 @@ class Program(QObject):
     def _on_preferred(self, preference: Preference) -> None:
         if preference in {LANGUAGE, THEME}:
             self._dress_again()
-        elif preference in {IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN} and self.session.is_open:
-            self._watch_over()
 
     def _on_colour_scheme(self) -> None:
         if theme.palette_for(self.settings.get(THEME)) != self._palette:
@@ -270,9 +245,7 @@ class Program(QObject):
         self.session.about_to_lock.connect(self._on_about_to_lock)
         self.session.broke.connect(self.show_defect)
         self.session.preferred.connect(self._on_preferred)
-        self.session.locked.connect(self.screen.let_sleep)
-        self.idle.expired.connect(self.session.lock)
-        self.screen.left.connect(self._on_screen_left)
+        self.watch.idle.touched.connect(self.checks.put_off)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme)
         sys.excepthook = lambda _kind, error, _trace: self.show_defect(error)
         threading.excepthook = self._on_thread_defect
@@ -321,6 +294,7 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     timeline.add_evidence_asked.connect(lambda: shell.show_room("evidence"))
     search.evidence_asked.connect(show_evidence)
     shell.reminder.copies_asked.connect(show_copies)
+    hands.checks.finished.connect(settings.checks.show_checked)
     settings.copies.copied.connect(shell.reminder.clear)
     shell.searched.connect(search.search)
     shell.results_asked.connect(search.focus_results)

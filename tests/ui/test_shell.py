@@ -318,12 +318,12 @@ def test_a_copied_secret_leaves_the_clipboard_with_the_lock(program, shell):
 
 
 def test_idleness_locks_and_a_key_puts_it_off(qtbot, program, shell):
-    assert program.idle._timer.interval() == 10 * 60_000
+    assert program.watch.idle._timer.interval() == 10 * 60_000
     with qtbot.waitSignal(program.session.preferred):
         program.session.prefer(IDLE_LOCK_MINUTES, "2")
-    assert program.idle._timer.interval() == 2 * 60_000
-    program.idle._watch(program.window.windowHandle())
-    program.idle._timer.start(120)
+    assert program.watch.idle._timer.interval() == 2 * 60_000
+    program.watch.idle._watch(program.window.windowHandle())
+    program.watch.idle._timer.start(120)
     for _ in range(4):
         qtbot.wait(60)
         QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)

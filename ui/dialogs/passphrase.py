@@ -154,13 +154,13 @@ class ChangePassphraseDialog(PassphraseDialog):
 class RequireKeyFileDialog(PassphraseDialog):
     def __init__(self, session: Session, palette: theme.Palette, parent: QWidget | None = None) -> None:
         purpose = Purpose(
-            _("Need a key file"),
+            _("Use a key file"),
             _(
                 "From now on the vault opens only with the passphrase and this file together. Keep a second copy of "
                 "the file in another place: if it is lost, only the recovery code opens the vault."
             ),
             _("Passphrase from now on, the same as before or another"),
-            _("Need the key file"),
+            _("Use the key file"),
             needs_key_file=True,
             can_make_key_file=True,
         )
@@ -174,10 +174,10 @@ class RequireKeyFileDialog(PassphraseDialog):
 class DropKeyFileDialog(PassphraseDialog):
     def __init__(self, session: Session, palette: theme.Palette, parent: QWidget | None = None) -> None:
         purpose = Purpose(
-            _("Need no key file"),
+            _("Stop using the key file"),
             _("From now on the passphrase opens the vault by itself. Copies made before still need the file."),
             _("Passphrase from now on, the same as before or another"),
-            _("Need no key file"),
+            _("Stop using the key file"),
         )
         super().__init__(session, palette, purpose, parent)
 

@@ -1,4 +1,4 @@
-"""What the settings view does to keep the vault safe: copies, drills, a check of the whole; and the case's name."""
+"""What the settings view does to keep the vault safe: copies and drills; and the case's name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,9 +10,7 @@ from ui.operations.open_vault import Typed
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress, ProgressReport
-from wallet_vault.model import Verification
 from wallet_vault.workflows import keep_safe
-from wallet_vault.workflows.check import check_vault
 from wallet_vault.workflows.export import case_name, rename_case
 from wallet_vault.workflows.keep_safe import DrillReport
 from wallet_vault.workflows.workspace import Workspace
@@ -77,23 +75,7 @@ def copy_vault(
         summary = keep_safe.back_up(workspace, place, progress=report)
         return MadeCopy(place, summary.objects, summary.copied)
 
-    _run_long(session, work, done=done, failed=failed, cancelled=cancelled, ended=ended)
-
-
-def check_whole_vault(
-    session: Session,
-    *,
-    done: Callable[[Verification], None],
-    failed: Failed,
-    cancelled: Done,
-    ended: Done,
-) -> None:
-    """Read every object again, with progress and cancel."""
-
-    def work(workspace: Workspace, report: ProgressReport) -> Verification:
-        return check_vault(workspace, progress=report)
-
-    _run_long(session, work, done=done, failed=failed, cancelled=cancelled, ended=ended)
+    run_long(session, work, done=done, failed=failed, cancelled=cancelled, ended=ended)
 
 
 def drill_copy(
@@ -135,7 +117,7 @@ def put_off_backup(session: Session) -> None:
     session.run(keep_safe.put_off_backup)
 
 
-def _run_long(
+def run_long(
     session: Session,
     work: Callable[[Workspace, ProgressReport], T],
     *,
@@ -144,6 +126,7 @@ def _run_long(
     cancelled: Done,
     ended: Done,
 ) -> None:
+    """Run one long piece of work on the vault, with progress in the foot and a cancel that a lock pulls too."""
     cancel = session.new_cancel()
 
     def report(progress: Progress) -> None:

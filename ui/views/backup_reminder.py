@@ -28,9 +28,9 @@ class BackupReminder(MessageBar):
 
     def _remind(self) -> None:
         self.show_note(
-            _("This vault has not been copied for a month."),
+            _("This vault has not been backed up for a month."),
             advice=_("If this drive fails, everything is gone. Close this to be reminded again in a week."),
-            action=(_("Make a copy …"), self.copies_asked.emit),
+            action=(_("Back up …"), self.copies_asked.emit),
             tone="amber",
         )
 

@@ -48,7 +48,7 @@ class NewVaultView(ColumnPage):
         self.passphrase.eye.toggled.connect(self.again.eye.setChecked)
         self.meter = StrengthMeter()
         self.message = MessageBar(palette)
-        self.with_key_file = QCheckBox(_("Need a key file as well, kept on a stick for example"))
+        self.with_key_file = QCheckBox(_("Use a key file as well, kept on a stick for example"))
         self.key_file = KeyFileField(session, self.message.show_error, can_make=True)
         self.key_file.hide()
         self.with_key_file.toggled.connect(self.key_file.setVisible)

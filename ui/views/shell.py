@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui import theme
 from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.operations.add import Added, Adding
+from ui.operations.checks import Checked, GentleChecks
 from ui.operations.offer import offered
 from ui.operations.open_vault import is_demo
 from ui.operations.reading import ReadingPump, Unreadable
@@ -21,6 +22,7 @@ from ui.operations.undo import take_back, undo_newest
 from ui.session import Session
 from ui.views import added_words
 from ui.views.backup_reminder import BackupReminder
+from ui.views.settings.checks import tell_faults
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.foot import Foot
 from ui.widgets.message_bar import MessageBar
@@ -53,6 +55,7 @@ class Hands:
 
     adding: Adding
     pump: ReadingPump
+    checks: GentleChecks
 
 
 class Shell(QWidget):
@@ -154,6 +157,11 @@ class Shell(QWidget):
     def _tell_resumed(self, paths: int, let_go: int) -> None:
         self.message.show_note(added_words.resumed_sentence(paths, let_go), tone="amber" if let_go else "accent")
 
+    def _tell_checked(self, checked: Checked) -> None:
+        """Only bad news of a check that nobody asked for."""
+        if checked.fault_lines:
+            tell_faults(self.message, checked)
+
     def _tell_unread(self, count: int) -> None:
         self.message.show_note(
             added_words.unread_sentence(count), action=(_("Read now"), self._hands.pump.read_waiting), tone="amber"
@@ -243,6 +251,7 @@ class Shell(QWidget):
         session.failed.connect(self.message.show_error)
         self._hands.adding.finished.connect(self._tell_added)
         self._hands.adding.resumed.connect(self._tell_resumed)
+        self._hands.checks.finished.connect(self._tell_checked)
         self._hands.pump.stopped.connect(self._tell_unread)
         self._hands.pump.finished.connect(self._tell_unreadable)
         self.rail.chosen.connect(self._choose)

@@ -22,6 +22,8 @@ class IdleTimer(QObject):
     """Watches each window of the program that gets the focus: a filter on windows sees little but input."""
 
     expired = Signal()
+    touched = Signal()
+    """Somebody is at work; only told between :meth:`start` and :meth:`stop`."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class IdleTimer(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
+            self.touched.emit()
         return super().eventFilter(watched, event)
 
     def _watch(self, window: QWindow | None) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from wallet_vault.bundle import is_bundle, verify_bundle
 from wallet_vault.errors import FileGone, NotABundle, WalletVaultError
+from wallet_vault.faults import told
 from wallet_vault.jobs import Progress, ProgressReport, no_progress
-from wallet_vault.model import GentleCheck, LastCheck, Verification
+from wallet_vault.model import Fault, GentleCheck, LastCheck, Verification
 from wallet_vault.vault import is_vault
 from wallet_vault.workflows.workspace import Workspace
 
@@ -43,6 +44,15 @@ def check_gently(workspace: Workspace, *, slice_bytes: int = SLICE_BYTES) -> Gen
     A round goes on after a lock. Raises ``FileGone`` where the vault's folder is gone, ``VaultLocked``.
     """
     return workspace.vault.verify_slice(slice_bytes)
+
+
+def fault_lines(workspace: Workspace, faults: tuple[Fault, ...]) -> tuple[str, ...]:
+    """One line for each fault, with the name that the evidence came with, where the index still knows it."""
+    names: dict[str, str] = {}
+    with suppress(WalletVaultError):
+        vault = workspace.vault
+        names = {e.id: e.untrusted_name for e in (*vault.all_evidence(), *vault.all_evidence(binned=True))}
+    return tuple(": ".join(filter(None, (names.get(fault.evidence, ""), told(fault)))) for fault in faults)
 
 
 def last_check(workspace: Workspace) -> LastCheck | None:

@@ -14,7 +14,7 @@ from ui.session import Session
 from ui.widgets.card import Card
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.setting_row import SettingRow
-from wallet_vault.i18n import _, ngettext, pgettext
+from wallet_vault.i18n import _, ngettext
 
 
 class CopiesCard(Card):
@@ -29,17 +29,17 @@ class CopiesCard(Card):
         self._palette = palette
         self._message = message
         self._last: Copies = Copies(None, None)
-        self.again = QPushButton(_("Copy again"))
+        self.again = QPushButton(_("Back up again"))
         self.again.clicked.connect(self._copy_again)
         self.copy = QPushButton(_("Back up to …"))
         self.copy.clicked.connect(self._choose)
         self.drill = QPushButton(_("Try to restore …"))
         self.drill.clicked.connect(self._drill)
         self.row = SettingRow(
-            pgettext("of the vault", "Copy"),
+            _("Backup"),
             _(
                 "The whole vault, still encrypted, into a folder on another drive. "
-                "A copy that is there already gets only what is new."
+                "A backup that is there already gets only what is new."
             ),
             self.again,
             self.copy,
@@ -66,7 +66,7 @@ class CopiesCard(Card):
         """Copy the vault to where the person points."""
         for button in (self.copy, self.again):
             button.setEnabled(False)
-        self._message.show_note(_("Copying; the copy is checked at its end."))
+        self._message.show_note(_("Backing up; the copy is checked at its end."))
         operations.copy_vault(
             self._session,
             chosen,
@@ -80,13 +80,13 @@ class CopiesCard(Card):
         self._last = copies
         self.again.setVisible(copies.place is not None)
         if copies.last_at is None:
-            self.row.tell(_("There is no copy yet: if this drive fails, everything is gone."), "amber")
+            self.row.tell(_("There is no backup yet: if this drive fails, everything is gone."), "amber")
             return
         moment = f"{copies.last_at.astimezone():%Y-%m-%d %H:%M}"
         if copies.place is None:
-            self.row.tell(_("Last copy: {moment}").format(moment=moment))
+            self.row.tell(_("Last backup: {moment}").format(moment=moment))
         else:
-            self.row.tell(_("Last copy: {moment}, in {folder}").format(moment=moment, folder=copies.place))
+            self.row.tell(_("Last backup: {moment}, in {folder}").format(moment=moment, folder=copies.place))
 
     def _choose(self) -> None:
         vault = self._session.folder

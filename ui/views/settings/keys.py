@@ -68,8 +68,8 @@ class KeysCard(Card):
     def _show(self, ways: tuple[str, ...]) -> None:
         self._ways = ways
         needs_key_file, devices = self._needs_key_file, ways.count(DEVICE)
-        self.key_file.setText(_("Need no key file") if needs_key_file else _("Need a key file"))
-        self.key_file_row.tell(_("Needed now.") if needs_key_file else _("Not needed now."))
+        self.key_file.setText(_("Stop using it …") if needs_key_file else _("Use a key file …"))
+        self.key_file_row.tell(_("In use: it is needed now.") if needs_key_file else _("Not in use."))
         self.device_row.tell(
             ngettext("{count} device opens it.", "{count} devices open it.", devices).format(count=devices)
             if devices

@@ -41,12 +41,14 @@ class SettingsView(QWidget):
         """Ask the vault how it stands."""
         self.keys.load()
         self.copies.load()
+        self.checks.load()
         self.bin.load()
 
     def clear(self) -> None:
         """Keep nothing of the vault: it is about to lock."""
         self.message.clear()
         self.copies.clear()
+        self.checks.clear()
         self.bin.clear()
 
     def show_copies(self) -> None:
@@ -81,7 +83,7 @@ class SettingsView(QWidget):
         layout.addWidget(self.preferences)
         for title, cards in (
             (_("What opens this vault"), (self.keys,)),
-            (_("Copies and checks"), (self.copies, self.checks)),
+            (_("Backup and checks"), (self.copies, self.checks)),
             (_("Bin"), (self.bin,)),
         ):
             layout.addSpacing(6)
