@@ -82,5 +82,7 @@ class FakeLogind(QDBusVirtualObject):
         assert self.bus.send(message)
 
     def close(self) -> None:
+        self.bus.unregisterService(LOGIND)
+        self.bus.unregisterObject(PATH, QDBusConnection.UnregisterMode.UnregisterTree)
         for read_end in self._read_ends:
             os.close(read_end)

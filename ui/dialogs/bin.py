@@ -39,7 +39,8 @@ class BinDialog(QDialog):
         self.entries.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.entries.setAccessibleName(_("What is in the bin"))
         self.entries.setWordWrap(True)
-        self.message = MessageBar(palette)
+        self.entries.setSpacing(3)
+        self.message = MessageBar(palette, stacked=True)
         self.restore = QPushButton(theme.icon("undo", palette.text, 16), _("Take out of the bin"))
         self.erase = QPushButton(theme.icon("trash", palette.red, 16), _("Erase for good …"))
         self.erase.setObjectName("danger")
@@ -77,8 +78,7 @@ class BinDialog(QDialog):
     def _on_chosen(self) -> None:
         """Another choice asks anew."""
         self._end_asking()
-        for button in (self.restore, self.erase):
-            button.setEnabled(bool(self.chosen))
+        self.restore.setEnabled(bool(self.chosen))
 
     # --- the acts ---
 
@@ -100,6 +100,7 @@ class BinDialog(QDialog):
             ).format(count=count)
         )
         self.sure.setChecked(False)
+        self.erase.setEnabled(False)
         self.warning.show()
         self.sure.setFocus()
 
@@ -128,6 +129,7 @@ class BinDialog(QDialog):
 
     def _end_asking(self) -> None:
         self.warning.hide()
+        self.erase.setEnabled(bool(self.chosen))
         self.sure.setChecked(False)
         self.really.setEnabled(False)
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.key_file_field import KeyFileField
 from ui.operations import keys
 from ui.session import Session
 from ui.widgets.busy import Busy
+from ui.widgets.growing_dialog import GrowingDialog
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase_field import PassphraseField, StrengthMeter
 from ui.widgets.plain_label import PlainLabel
@@ -35,7 +36,7 @@ class Purpose:
     can_make_key_file: bool = False
 
 
-class PassphraseDialog(QDialog):
+class PassphraseDialog(GrowingDialog):
     """Subclasses say in :meth:`keep` what is done with the passphrase and the key file."""
 
     def __init__(
@@ -50,7 +51,7 @@ class PassphraseDialog(QDialog):
         self.again = PassphraseField(_("The same passphrase again"), palette)
         self.passphrase.eye.toggled.connect(self.again.eye.setChecked)
         self.meter = StrengthMeter()
-        self.message = MessageBar(palette)
+        self.message = MessageBar(palette, stacked=True)
         self.key_file = KeyFileField(session, self.message.show_error, can_make=purpose.can_make_key_file)
         self.key_file.setVisible(purpose.needs_key_file)
         self.busy = Busy()

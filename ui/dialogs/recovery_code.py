@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.choose_path import choose_new_file
 from ui.operations.keys import save_recovery_sheet
 from ui.session import Session
+from ui.widgets.growing_dialog import GrowingDialog
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.private_clipboard import PrivateClipboard
 from ui.widgets.recovery_code_panel import RecoveryCodePanel
@@ -53,7 +54,7 @@ class RecoveryCodePage(RecoveryCodePanel):
         )
 
 
-class RecoveryCodeDialog(QDialog):
+class RecoveryCodeDialog(GrowingDialog):
     def __init__(
         self,
         code: str,

@@ -42,6 +42,7 @@ class SalvageDialog(TaskDialog):
         self.body.addWidget(
             PlainLabel(_("The files there are not encrypted: anyone who gets at the folder can read them."), wraps=True)
         )
+        self.way.field.setFocus()
         look_for_ways(session, folder, done=self._show_ways, failed=self._assume_passphrase)
 
     def try_to_start(self) -> None:

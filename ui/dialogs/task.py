@@ -1,10 +1,11 @@
 """A dialog for one long task: what it will do, what it needs to know, how far it is, and what came of it."""
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.session import Session
+from ui.widgets.growing_dialog import GrowingDialog
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.errors import WalletVaultError
@@ -14,7 +15,7 @@ from wallet_vault.jobs import CancelToken, Progress
 _WIDTH_PX = 520
 
 
-class TaskDialog(QDialog):
+class TaskDialog(GrowingDialog):
     """Subclasses fill ``body`` and say in :meth:`try_to_start` what is done. Closing it, or a lock, stops the task."""
 
     def __init__(
@@ -37,7 +38,7 @@ class TaskDialog(QDialog):
         self.bar.setAccessibleName(_("Progress"))
         self.bar.hide()
         self.doing = PlainLabel(name="small")
-        self.message = MessageBar(palette)
+        self.message = MessageBar(palette, stacked=True)
         self.start = QPushButton(verb)
         self.start.setObjectName("primary")
         self.start.setDefault(True)

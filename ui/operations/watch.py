@@ -15,11 +15,11 @@ from wallet_vault.settings import IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN, YES, Pref
 class Watch(QObject):
     """Lives as long as the session. ``idle.touched`` tells of every touch while a vault is open."""
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None, *, screen: ScreenWatch | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.idle = IdleTimer(self)
-        self.screen = ScreenWatch(self)
+        self.screen = screen or ScreenWatch(self)
         self.idle.expired.connect(session.lock)
         self.screen.left.connect(self._on_left)
         session.opened.connect(self._begin)

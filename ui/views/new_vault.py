@@ -47,7 +47,7 @@ class NewVaultView(ColumnPage):
         self.again = PassphraseField(_("The same passphrase again"), palette)
         self.passphrase.eye.toggled.connect(self.again.eye.setChecked)
         self.meter = StrengthMeter()
-        self.message = MessageBar(palette)
+        self.message = MessageBar(palette, stacked=True)
         self.with_key_file = QCheckBox(_("Use a key file as well, kept on a stick for example"))
         self.key_file = KeyFileField(session, self.message.show_error, can_make=True)
         self.key_file.hide()

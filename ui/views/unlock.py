@@ -47,7 +47,7 @@ class UnlockView(ColumnPage):
         self.unlock.setObjectName("primary")
         self.by_device = self._large_button(_("Open with this device"), self._unlock_with_device)
         self.by_device.hide()
-        self.message = MessageBar(palette)
+        self.message = MessageBar(palette, stacked=True)
         self.busy = Busy()
         self.other = self._link(_("Open another vault"), self.other_asked.emit)
         self.new = self._link(_("New"), self.new_asked.emit)

@@ -27,7 +27,8 @@ class MessageBar(QFrame):
     closed = Signal()
     """The person put it away; not when it faded or another came."""
 
-    def __init__(self, palette: theme.Palette, parent: QWidget | None = None) -> None:
+    def __init__(self, palette: theme.Palette, parent: QWidget | None = None, *, stacked: bool = False) -> None:
+        """``stacked`` puts what can be pressed below the words: for narrow places."""
         super().__init__(parent)
         self.setObjectName("message")
         self.sentence = PlainLabel(wraps=True)
@@ -42,7 +43,7 @@ class MessageBar(QFrame):
         self._close.clicked.connect(self._put_away)
         self._fade = QTimer(self, singleShot=True, interval=_FADES_AFTER_MS)
         self._fade.timeout.connect(self._fade_away)
-        self._arrange()
+        self._arrange(stacked=stacked)
         self.clear()
 
     def show_error(self, error: WalletVaultError, *, action: Action | None = None) -> None:
@@ -127,7 +128,7 @@ class MessageBar(QFrame):
         if act is not None:
             act()
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, stacked: bool) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
         for label in (self.sentence, self.advice, self.details):
@@ -135,8 +136,13 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.addLayout(words, 1)
-        for button in (self._fold, self._action, self._close):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        links = QHBoxLayout() if stacked else row
+        for link in (self._action, self._fold) if stacked else (self._fold, self._action):
+            links.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        if stacked:
+            links.addStretch()
+            words.addLayout(links)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _link_button() -> QPushButton:

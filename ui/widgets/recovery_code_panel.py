@@ -32,7 +32,7 @@ class RecoveryCodePanel(QWidget):
         self.copy.clicked.connect(self._copy)
         self.page = QPushButton(theme.icon("document", palette.text, 16), _("Save a page to print …"))
         self.page.clicked.connect(self.page_asked)
-        self.message = MessageBar(palette)
+        self.message = MessageBar(palette, stacked=True)
         self.written = QCheckBox(_("I have written it down"))
         self.next = QPushButton(_("Continue"))
         self.next.setObjectName("primary")

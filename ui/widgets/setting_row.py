@@ -21,6 +21,7 @@ class SettingRow(QWidget):
         words.addWidget(PlainLabel(label))
         words.addWidget(PlainLabel(text, name="small", wraps=True))
         words.addWidget(self.state)
+        words.addStretch()
         acts = QVBoxLayout()
         acts.setSpacing(6)
         acts.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -33,7 +34,7 @@ class SettingRow(QWidget):
         row.addLayout(words, 1)
         row.addLayout(acts)
 
-    def tell(self, state: str, tone: str = "accent") -> None:
+    def tell(self, state: str, tone: str = "plain") -> None:
         """Say how it stands."""
         self.state.setProperty("tone", tone)
         repolish(self.state)
