@@ -12,11 +12,11 @@ from ui.operations.offer import Offer, offered
 from ui.operations.reading import ReadingPump
 from ui.operations.undo import take_back, undo_newest
 from ui.session import CHILDREN
-from ui.views.added_words import added_sentence, undone_sentence
+from ui.views.added_words import added_sentence, resumed_sentence, undone_sentence
 from wallet_vault.errors import BrokenFile, FileGone, NoRoom, NothingToUndo
 from wallet_vault.model import EvidenceState, Member
 from wallet_vault.vault import Vault
-from wallet_vault.workflows.workspace import open_workspace
+from wallet_vault.workflows.workspace import create_workspace, open_workspace
 
 NOW = datetime(2025, 11, 3, 14, 22, 5, tzinfo=UTC)
 
@@ -277,3 +277,85 @@ def test_nothing_is_made_of_nothing():
     mime = QMimeData()
     mime.setText("  \n")
     assert not offered(mime, "paste", NOW)
+
+
+# --- a lock in the middle ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def locked_in_the_middle(qtbot, open_session, adding, files):
+    """Five files dropped and locked away before the third, with a text pasted behind them."""
+
+    def lock_at_the_third(_changes) -> None:
+        kept.append(1)
+        if len(kept) == 2:
+            open_session.bridge.post(open_session.lock)
+
+    kept = []
+    open_session.changed.connect(lock_at_the_third)
+    with qtbot.waitSignal(open_session.locked):
+        adding.add(Offer(paths=files(5)), "drop")
+        mime = QMimeData()
+        mime.setText("a pasted text")
+        adding.add(offered(mime, "paste", NOW), "paste")
+    open_session.changed.disconnect(lock_at_the_third)
+
+
+def open_again(qtbot, session, opener) -> None:
+    with qtbot.waitSignal(session.opened):
+        session.open_with(opener, failed=pytest.fail)
+
+
+def names_in(qtbot, session) -> set[str]:
+    found = []
+    session.run(lambda w: {e.untrusted_name for e in w.vault.all_evidence()}, done=found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    return found[0]
+
+
+def test_what_a_lock_interrupted_goes_on_after_the_unlock(qtbot, open_session, adding, folder, locked_in_the_middle):
+    told = Calls()
+    adding.resumed.connect(lambda paths, let_go: told((paths, let_go)))
+    open_again(qtbot, open_session, lambda: open_workspace(folder, passphrase=PASSPHRASE))
+    before = names_in(qtbot, open_session)
+    assert 2 <= len(before) < 5
+    with qtbot.waitSignal(adding.finished) as finished:
+        adding.resume()
+    assert not finished.args[0].refused
+    assert names_in(qtbot, open_session) == {f"screen {number}.txt" for number in range(5)}
+    ((paths, let_go),) = told.values
+    assert 5 - len(before) <= paths <= 3
+    assert let_go == 1
+    adding.resume()  # once is enough
+    assert len(told) == 1
+
+
+def test_another_vault_never_gets_it(qtbot, open_session, adding, tmp_path, folder, locked_in_the_middle):
+    told = Calls()
+    adding.resumed.connect(told)
+    open_again(qtbot, open_session, lambda: create_workspace(tmp_path / "another", PASSPHRASE)[0])
+    adding.resume()
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+    open_again(qtbot, open_session, lambda: open_workspace(folder, passphrase=PASSPHRASE))
+    adding.resume()  # it was dropped when the other one came
+    assert len(names_in(qtbot, open_session)) < 5
+    assert not told.made
+
+
+def test_what_the_person_cancelled_does_not_come_back(qtbot, open_session, adding, folder, files):
+    open_session.progressed.connect(lambda step, token: token.cancel() if step else None)
+    with qtbot.waitSignal(adding.finished):
+        adding.add(Offer(paths=files(4)), "drop")
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+    told = Calls()
+    adding.resumed.connect(told)
+    open_again(qtbot, open_session, lambda: open_workspace(folder, passphrase=PASSPHRASE))
+    adding.resume()
+    assert not told.made
+
+
+def test_the_words_for_what_goes_on():
+    assert resumed_sentence(3, 0).startswith("Going on with 3 files")
+    assert "paste it again" in resumed_sentence(0, 1)

@@ -108,6 +108,66 @@ def test_locking_empties_the_views_first_then_ends_the_children(qtbot, open_sess
     assert token.cancelled
 
 
+def test_it_is_locked_only_when_the_keys_are_gone(qtbot, open_session):
+    may_go_on, locked = threading.Event(), Calls()
+    open_session.locked.connect(lambda: locked(1))
+    vaults = []
+    open_session.run(lambda workspace: vaults.append(workspace.vault) or may_go_on.wait(60))
+    qtbot.waitUntil(lambda: bool(vaults))
+    open_session.lock()
+    assert not open_session.is_open
+    assert open_session.is_locking
+    assert not vaults[0].is_locked
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(locked) == 1)
+    assert vaults[0].is_locked
+    assert not open_session.is_locking
+
+
+def test_work_apart_that_may_hold_keys_is_waited_for(qtbot, open_session):
+    may_go_on, locked, closed = threading.Event(), Calls(), Calls()
+    open_session.locked.connect(lambda: locked(1))
+    open_session.run_apart(lambda: may_go_on.wait(60), ended=lambda: closed(len(locked)))
+    open_session.lock()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(locked) == 1)
+    assert closed.values == [0]
+
+
+def test_who_locks_while_the_keys_are_being_made_gets_a_closed_vault(qtbot, session, folder, cheap_keys):
+    may_go_on, failed, opened, made = threading.Event(), Calls(), Calls(), []
+
+    def opener():
+        may_go_on.wait(60)
+        made.append(create_workspace(folder, PASSPHRASE)[0])
+        return made[0]
+
+    session.opened.connect(lambda: opened(1))
+    session.open_with(opener, failed=failed)
+    session.lock()
+    assert session.is_locking
+    with qtbot.waitSignal(session.locked):
+        may_go_on.set()
+    assert isinstance(failed.values[0], VaultLocked)
+    assert made[0].vault.is_locked
+    assert not opened.made
+
+
+def test_keys_go_even_when_a_child_cannot_be_ended(qtbot, open_session, sandbox, broken):
+    vaults = []
+    open_session.run(lambda workspace: vaults.append(workspace.vault))
+    defect = OSError("a child that cannot be killed")
+
+    def refuse() -> None:
+        raise defect
+
+    sandbox.close = refuse
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+    assert vaults[0].is_locked
+    assert broken.values == [defect]
+
+
 def test_nothing_runs_in_a_locked_session(qtbot, open_session):
     with qtbot.waitSignal(open_session.locked):
         open_session.lock()

@@ -20,7 +20,7 @@ from ui.views.new_vault import NewVaultView
 from ui.views.shell import SETTINGS, Shell
 from ui.views.unlock import UnlockView
 from ui.views.welcome import WelcomeView
-from wallet_vault.settings import IDLE_LOCK_MINUTES, LANGUAGE, LAST_VAULT, THEME
+from wallet_vault.settings import IDLE_LOCK_MINUTES, LANGUAGE, LAST_VAULT, LOCK_WITH_SCREEN, NO, THEME
 from wallet_vault.workflows.workspace import create_workspace, open_workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -337,65 +337,6 @@ def test_closing_the_window_locks(qtbot, program, shell, folder):
     open_workspace(folder, passphrase=PASSPHRASE).close()
 
 
-# --- settings ------------------------------------------------------------------------------------
-
-
-def settings_view(shell):
-    shell.show_room(SETTINGS)
-    return shell._rooms[SETTINGS].view
-
-
-def test_the_vault_is_checked_and_the_result_is_plain(qtbot, program, shell):
-    view = settings_view(shell)
-    view.check.click()
-    qtbot.waitUntil(lambda: "as it was sealed" in view.message.sentence.text())
-    qtbot.waitUntil(view.check.isEnabled)
-
-
-def test_a_copy_of_the_vault_opens_with_the_same_passphrase(qtbot, program, shell, tmp_path):
-    view = settings_view(shell)
-    view._copy_to(tmp_path / "copy")
-    qtbot.waitUntil(lambda: "copy was checked" in view.message.sentence.text())
-    open_workspace(tmp_path / "copy", passphrase=PASSPHRASE).close()
-
-
-def test_a_new_passphrase_replaces_the_old_one(qtbot, program, shell, folder):
-    from ui.dialogs.passphrase import PassphraseDialog
-
-    view = settings_view(shell)
-    view.passphrase.click()
-    dialog = view.findChild(PassphraseDialog)
-    dialog.passphrase.setText("another quiet river")
-    dialog.again.setText("another quiet rover")
-    dialog.change.click()
-    assert "differ" in dialog.message.sentence.text()
-    dialog.again.setText("another quiet river")
-    dialog.change.click()
-    qtbot.waitUntil(lambda: "was changed" in view.message.sentence.text())
-    assert not dialog.passphrase.text()
-    with qtbot.waitSignal(program.session.locked):
-        program.session.lock()
-    open_workspace(folder, passphrase="another quiet river").close()
-
-
-def test_a_new_recovery_code_is_asked_for_twice_and_shown_once(qtbot, program, shell, folder):
-    from ui.dialogs.recovery_code import RecoveryCodeDialog
-    from ui.widgets.plain_label import PlainLabel
-
-    view = settings_view(shell)
-    view.code.click()
-    assert "will stop working" in view.message.sentence.text()
-    view.message._action.click()
-    qtbot.waitUntil(lambda: view.findChild(RecoveryCodeDialog) is not None)
-    panel = view.findChild(RecoveryCodeDialog).panel
-    code = "-".join(label.text() for label in panel.card.findChildren(PlainLabel))
-    panel.written.click()
-    panel.next.click()
-    with qtbot.waitSignal(program.session.locked):
-        program.session.lock()
-    open_workspace(folder, recovery_code=code).close()
-
-
 # --- defects, and what stays on the disk ---------------------------------------------------------
 
 
@@ -426,4 +367,12 @@ def test_a_trace_names_the_cause_without_its_message():
 def test_the_settings_file_holds_no_name_of_a_case(qtbot, program, shell, folder, tmp_path):
     file = tmp_path / "config" / "settings.json"
     qtbot.waitUntil(file.exists)
-    assert set(json.loads(file.read_text())) <= {"last_vault", "language", "theme", "idle_lock_minutes", "ocr_engine"}
+    with qtbot.waitSignal(program.session.preferred):
+        program.session.prefer(LOCK_WITH_SCREEN, NO)
+    assert set(json.loads(file.read_text())) <= {
+        "last_vault",
+        "language",
+        "theme",
+        "idle_lock_minutes",
+        "lock_with_screen",
+    }

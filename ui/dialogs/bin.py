@@ -171,7 +171,7 @@ class BinDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(PlainLabel(_("Bin"), name="display"))
         layout.addWidget(self.message)
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.entries, 1)
         layout.addWidget(self.warning)
         layout.addLayout(_row(close, None, self.erase, self.restore))

@@ -81,6 +81,7 @@ class SalvageDialog(TaskDialog):
 
     def _tell(self, report: SalvageReport) -> None:
         self.end()
+        self.forget()
         saved, lost = len(report.saved), len(report.lost)
         self.message.show_note(
             ngettext("{count} original was saved.", "{count} originals were saved.", saved).format(count=saved),

@@ -54,14 +54,15 @@ class Adding(QObject):
         self._session = session
         self._pump = pump
         self._batches: deque[_Batch] = deque()
+        self._folder: Path | None = None
         self._interrupted = Interrupted()
-        session.opened.connect(self._remember_folder)
+        session.opened.connect(self._drop_another_vaults)
         session.about_to_lock.connect(self._interrupt)
 
     def resume(self) -> None:
-        """Go on with what a lock interrupted, if this is the vault it was meant for."""
-        before, self._interrupted = self._interrupted, Interrupted(self._session.folder)
-        if before.folder != self._session.folder or not (before.offers or before.let_go):
+        """Go on with what a lock interrupted in this vault."""
+        before, self._interrupted = self._interrupted, Interrupted()
+        if not (before.offers or before.let_go):
             return
         for offer, origin in before.offers:
             self.add(offer, origin)
@@ -69,6 +70,7 @@ class Adding(QObject):
 
     def add(self, offer: Offer, origin: str) -> None:
         """Seal and read everything offered, folders walked."""
+        self._folder = self._session.folder
         batch = _Batch(self._session, self._pump, offer, origin, self._finish)
         self._batches.append(batch)
         if len(self._batches) == 1:
@@ -80,14 +82,14 @@ class Adding(QObject):
         if offer:
             self.add(offer, "demo")
 
-    def _remember_folder(self) -> None:
+    def _drop_another_vaults(self) -> None:
         if self._interrupted.folder != self._session.folder:
-            self._interrupted = Interrupted(self._session.folder)
+            self._interrupted = Interrupted()
 
     def _interrupt(self) -> None:
         offers = tuple((batch.left_paths(), batch.origin) for batch in self._batches)
         self._interrupted = Interrupted(
-            self._interrupted.folder,
+            self._folder,
             tuple((offer, origin) for offer, origin in offers if offer),
             sum(batch.left_data for batch in self._batches),
         )

@@ -79,6 +79,7 @@ class UnlockView(ColumnPage):
     def _tell_trouble(self, error: WalletVaultError) -> None:
         rescue = (_("Save the originals …"), self._salvage) if isinstance(error, _DAMAGE) else None
         self.message.show_error(error, action=rescue)
+        QTimer.singleShot(0, self.message, lambda: self.ensureWidgetVisible(self.message))
 
     # --- the acts ---
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.widgets.chip import repolish
 from ui.widgets.plain_label import PlainLabel
 
-_CONTROLS_PX = 200
+_CONTROLS_PX = 228
 
 
 class SettingRow(QWidget):
