@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
@@ -13,7 +14,7 @@ from ui.views.new_vault import NewVaultView
 from ui.views.welcome import WelcomeView
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.private_clipboard import PrivateClipboard
-from wallet_vault.errors import NoRoom
+from wallet_vault.errors import KeyFileNeeded, NoRoom
 from wallet_vault.settings import LANGUAGE
 from wallet_vault.workflows.workspace import open_workspace
 
@@ -158,3 +159,43 @@ def test_what_the_person_copied_since_stays(clipboard):
     clipboard.clear_if_ours()
     assert QGuiApplication.clipboard().text() == "a shopping list"
     QGuiApplication.clipboard().clear()
+
+
+def test_a_vault_with_a_key_file_from_the_start(qtbot, session, new_vault, folder, tmp_path):
+    stick = tmp_path / "stick.key"
+    new_vault.with_key_file.click()
+    fill(new_vault, folder)
+    assert "key file" in new_vault.message.sentence.text()  # none was chosen yet
+    assert not folder.exists()
+    new_vault.key_file.make_at(stick)
+    qtbot.waitUntil(lambda: new_vault.key_file.path == stick)
+    new_vault.make.click()
+    qtbot.waitUntil(lambda: hasattr(new_vault, "panel"))
+    with qtbot.waitSignal(session.locked):
+        session.lock()
+    with pytest.raises(KeyFileNeeded):
+        open_workspace(folder, passphrase=PASSPHRASE)
+    open_workspace(folder, passphrase=PASSPHRASE, key_file=stick).close()
+
+
+def test_the_code_is_saved_as_a_page_with_all_that_it_needs(qtbot, new_vault, folder, tmp_path):
+    fill(new_vault, folder)
+    qtbot.waitUntil(lambda: hasattr(new_vault, "panel"))
+    code = code_on_screen(new_vault)
+    page = tmp_path / "code.pdf"
+    new_vault.panel.save_page(page)
+    qtbot.waitUntil(lambda: "was saved" in new_vault.panel.message.sentence.text())
+    assert "not encrypted" in new_vault.panel.message.advice.text()
+    words = PdfDocument(page.read_bytes())[0].get_textpage().get_text_range()
+    words = "".join(words.split())  # the code is set wide
+    assert all(group in words for group in code.split("-"))
+    assert folder.name.replace(" ", "") in words
+    assert page.stat().st_mode & 0o077 == 0
+
+
+def test_a_lock_takes_the_code_off_the_screen(qtbot, session, new_vault, folder):
+    fill(new_vault, folder)
+    qtbot.waitUntil(lambda: hasattr(new_vault, "panel"))
+    session.lock()
+    assert not code_on_screen(new_vault).strip("-")
+    assert not new_vault.panel.code
