@@ -6,13 +6,14 @@ import pytest
 
 from tests.ui.fakes import PASSPHRASE, PatientSandbox
 from tests.ui.keyring_of_tests import device_keyring, no_keyring
+from tests.ui.program_case import program, shell
 from ui.session import Session
 from wallet_vault.crypto import KdfCost
 from wallet_vault.i18n import set_language
 from wallet_vault.settings import Settings
 from wallet_vault.workflows.workspace import Workspace, create_workspace
 
-__all__ = ["device_keyring", "no_keyring"]
+__all__ = ["device_keyring", "no_keyring", "program", "shell"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,6 @@
 """The whole window: first start, rooms, drop and paste, search, settings, lock and back again."""
 
 import json
-import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,8 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from tests.ui.fakes import PASSPHRASE, PatientSandbox
-from ui.app import Program
+from tests.ui.fakes import PASSPHRASE
+from tests.ui.program_case import page
 from ui.dialogs.shortcuts import SHORTCUTS, ShortcutsDialog
 from ui.errors import redacted_trace
 from ui.theme import DARK, LIGHT
@@ -24,47 +22,6 @@ from wallet_vault.settings import IDLE_LOCK_MINUTES, LANGUAGE, LAST_VAULT, LOCK_
 from wallet_vault.workflows.workspace import create_workspace, open_workspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def program(qtbot, settings, monkeypatch, cheap_keys, sandbox):
-    """The program with a window, without its crash hooks, whose vaults read nothing until the test says so."""
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    made = Program(settings)
-    yield made
-    made.end()
-    made.window.close()
-    QApplication.instance().setStyleSheet("")
-
-
-@pytest.fixture
-def shell(qtbot, program, folder, sandbox):
-    """The program with a new vault open."""
-    open_new(qtbot, program, folder, sandbox)
-    return page(program, Shell)
-
-
-def open_new(qtbot, program, folder: Path, sandbox: PatientSandbox) -> None:
-    def opener():
-        workspace, _code = create_workspace(folder, PASSPHRASE)
-        return with_sandbox(workspace, sandbox)
-
-    program.start()
-    with qtbot.waitSignal(program.session.opened):
-        program.session.open_with(opener, failed=lambda error: pytest.fail(str(error)))
-
-
-def with_sandbox(workspace, sandbox: PatientSandbox):
-    workspace.sandbox.close()
-    workspace.sandbox = sandbox
-    return workspace
-
-
-def page(program, kind):
-    shown = program.window.centralWidget()
-    assert isinstance(shown, kind), type(shown)
-    return shown
 
 
 def shows(program, kind) -> bool:

@@ -143,7 +143,7 @@ class OwnEventDialog(QDialog):
 
     def _forget(self) -> None:
         for field in (self.when, self.summary, self.counterparty, self.amount):
-            field.clear()
+            field.setText("")  # unlike clear(), it cannot be undone
         self.message.clear()
         self.reject()
 

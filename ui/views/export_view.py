@@ -59,7 +59,7 @@ class ExportView(QWidget):
         """Drop every value: the vault is about to lock."""
         self._file_name = self._known_name = ""
         self.headline.clear()
-        self.case_name.clear()
+        self.case_name.setText("")
         self.contents.clear()
         self.unread.clear()
         self.summary.clear()

@@ -82,7 +82,7 @@ class FactCard(QFrame):
         """Keep nothing of the fact on the way out: a widget lives until Qt comes round to it."""
         for label in (self._title, self._value, self._aside, self._before, self._reason, self._error):
             label.clear()
-        self._editor.clear()
+        self._editor.setText("")
         self.setAccessibleName("")
         self.setAccessibleDescription("")
 
@@ -109,7 +109,7 @@ class FactCard(QFrame):
         """Back to the value as it was."""
         had_focus = self._editor.hasFocus()
         self._editor.hide()
-        self._editor.clear()
+        self._editor.setText("")
         self._error.setText("")
         self._show_parts()
         if had_focus:

@@ -37,6 +37,11 @@ class InlineName(QStackedWidget):
         self.button.setAccessibleName(_("Case: {name}").format(name=name))
         self.updateGeometry()
 
+    def clear(self) -> None:
+        """Keep neither the name nor what is being typed."""
+        self.set_name("")
+        self.field.setText("")  # unlike QLineEdit.clear(), it cannot be undone
+
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH_PX, super().sizeHint().height()) if self._is_edited else self.button.sizeHint()
 

@@ -41,6 +41,12 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def forget(self) -> None:
+        """Keep nothing of what was searched; tells nobody."""
+        self.setText("")  # unlike clear(), it cannot be undone
+        self._rest.stop()
+        self._told = ""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         hint = self._hint.sizeHint()

@@ -37,6 +37,6 @@ class TopBar(QWidget):
         )
 
     def clear(self) -> None:
-        self.name.set_name("")
+        self.name.clear()
         self.subtitle.clear()
-        self.search.clear()
+        self.search.forget()
