@@ -5,12 +5,20 @@ from datetime import timedelta
 import pytest
 
 from wallet_vault.errors import NothingToUndo, NotInBin
-from wallet_vault.jobs import Progress
+from wallet_vault.jobs import Cancelled, Progress
 from wallet_vault.model import CustodyAction, Decision, DecisionId, DecisionKind
 from wallet_vault.workflows import key_slots
 from wallet_vault.workflows.decide import bin_evidence, keep_decision, undo
 from wallet_vault.workflows.erase import empty_bin, erase_evidence
-from wallet_vault.workflows.keep_safe import back_up, drill, is_backup_due, last_backup_at
+from wallet_vault.workflows.keep_safe import (
+    back_up,
+    drill,
+    is_backup_due,
+    last_backup_at,
+    last_backup_place,
+    place_for_copy,
+    put_off_backup,
+)
 from wallet_vault.workflows.workspace import open_workspace
 
 from .conftest import PASSPHRASE
@@ -39,9 +47,61 @@ def test_a_backup_is_told_once_in_the_custody_log_with_its_progress(workspace, t
     told = []
     summary = back_up(workspace, tmp_path / "copy", progress=told.append)
     assert (summary.objects, summary.copied) == (2, 2)
-    assert told == [Progress(1, 2), Progress(2, 2)]
+    assert told == [Progress(done, 4) for done in (1, 2, 3, 4)]  # each is copied, then read back
     backups = [entry for entry in workspace.vault.custody() if entry.action is CustodyAction.BACKED_UP]
     assert [entry.at for entry in backups] == [last_backup_at(workspace)]
+
+
+@pytest.mark.parametrize("step", [1, 3])
+def test_a_backup_that_is_stopped_leaves_one_to_go_on_with(workspace, tmp_path, step):
+    """Stopped while copying or while checking."""
+    seal(workspace, "one")
+    back_up(workspace, tmp_path / "copy")
+    seal(workspace, "two")
+
+    def stop(progress):
+        if progress.done == step:
+            raise Cancelled
+
+    before = last_backup_at(workspace)
+    with pytest.raises(Cancelled):
+        back_up(workspace, tmp_path / "copy", progress=stop)
+    assert last_backup_at(workspace) == before
+    assert drill(tmp_path / "copy", passphrase=PASSPHRASE, place=tmp_path).verification.ok
+    back_up(workspace, tmp_path / "copy")
+    assert drill(tmp_path / "copy", passphrase=PASSPHRASE, place=tmp_path).evidence == 2
+
+
+def test_a_backup_goes_beside_what_else_is_there_and_to_the_same_place_again(workspace, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    (stick / "holiday.jpg").write_bytes(b"not ours")
+    assert last_backup_place(workspace) is None
+    place = place_for_copy(workspace, stick)
+    assert place.parent == stick
+    back_up(workspace, place)
+    assert last_backup_place(workspace) == place
+    assert place_for_copy(workspace, stick) == place_for_copy(workspace, place) == place
+    assert back_up(workspace, place).copied == 0
+
+
+def test_a_reminder_that_was_put_off_comes_again_after_a_week(workspace):
+    seal(workspace)
+    workspace.clock.now += timedelta(days=31)
+    assert is_backup_due(workspace)
+    put_off_backup(workspace)
+    workspace.clock.now += timedelta(days=6)
+    assert not is_backup_due(workspace)
+    workspace.clock.now += timedelta(days=1)
+    assert is_backup_due(workspace)
+
+
+def test_a_clock_that_was_wrong_puts_nothing_off_for_years(workspace):
+    seal(workspace)
+    workspace.clock.now += timedelta(days=4000)
+    put_off_backup(workspace)
+    workspace.clock.now -= timedelta(days=3960)
+    assert is_backup_due(workspace)
 
 
 def test_a_drill_tells_what_could_be_restored(workspace, tmp_path):
@@ -50,7 +110,9 @@ def test_a_drill_tells_what_could_be_restored(workspace, tmp_path):
     told = []
     report = drill(tmp_path / "copy", passphrase=PASSPHRASE, place=tmp_path, progress=told.append)
     assert report.verification.ok
-    assert (report.evidence, told) == (1, [Progress(1, 1)])
+    assert report.evidence == 1
+    assert told[0] == Progress(0, 0)  # still copying
+    assert told[-1] == Progress(1, 1)
 
 
 def test_erasing_takes_the_undo_steps_along(workspace):

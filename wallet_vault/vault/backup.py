@@ -50,24 +50,26 @@ class BackupSummary:
 
 
 def copy_vault(stores: Stores, destination: Path, progress: Progress | None = None) -> BackupSummary:
-    """Copy the header, new objects and the index, and read the copy to its last byte.
+    """Copy the header, new objects and the index, and read the copy to its last byte: two steps for each object.
 
+    ``progress`` may raise to stop it; a copy that was whole before still opens.
     Raises ``FolderNotEmpty``, ``BackupOfAnother``, ``BackupDiverged``, ``MissingObject``, ``BackupFaulty``,
     ``VaultBusy``, ``NoRoom``, ``DeviceFailed``, ``NoPermission``.
     """
     layout = VaultLayout(private_folder(destination))
+    tell = progress or _tell_nobody
     is_new = _check_destination(stores, layout)
     with _locked(layout) as lock:
         if not is_new:
             remove_leftovers(layout.folder)
             _check_nothing_is_lost(stores, layout)
         write_header(layout, stores.header.encode(stores.keys.master))
-        copied = _copy_objects(stores, layout, progress)
+        copied = _copy_objects(stores, layout, lambda done, total: tell(done, 2 * total))
         _copy_index(stores, layout)
         with _opened_copy(stores, layout, lock) as copy:
             copy.write_head()
             _drop_obsolete(copy)
-            _check(stores, copy)
+            _check(stores, copy, lambda done, total: tell(total + done, 2 * total))
     return BackupSummary(len(stores.evidence.object_names()), copied)
 
 
@@ -121,7 +123,11 @@ def _is_contained(copy: Stores, stores: Stores) -> bool:
     return is_known and all(id_ in ours and ours[id_][0] == told[0] for id_, told in copy.decisions.digests().items())
 
 
-def _copy_objects(stores: Stores, layout: VaultLayout, progress: Progress | None) -> int:
+def _tell_nobody(_done: int, _total: int) -> None:
+    """For a backup that nobody watches."""
+
+
+def _copy_objects(stores: Stores, layout: VaultLayout, progress: Progress) -> int:
     target = ObjectStore(private_folder(layout.objects), stores.keys.objects)
     names = stores.evidence.object_names()
     there, copied = target.sweep(), 0
@@ -131,8 +137,7 @@ def _copy_objects(stores: Stores, layout: VaultLayout, progress: Progress | None
                 raise MissingObject(evidence=owner)
             stores.objects.copy_into(name, target)
             copied += 1
-        if progress is not None:
-            progress(done, len(names))
+        progress(done, len(names))
     return copied
 
 
@@ -170,9 +175,9 @@ def _drop_obsolete(copy: Stores) -> None:
             copy.objects.discard(name)
 
 
-def _check(stores: Stores, copy: Stores) -> None:
+def _check(stores: Stores, copy: Stores, progress: Progress) -> None:
     """Verify the copy; originals that went bad in it since they were copied are copied once more."""
-    faults = verify_stores(copy).faults
+    faults = verify_stores(copy, progress).faults
     if faults and {fault.code for fault in faults} <= _OBJECT_FAULTS:
         bad = {fault.evidence for fault in faults}
         for name, owner in stores.evidence.object_names().items():
