@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from wallet_vault import i18n, resources
-from wallet_vault.complaints.channels import ChannelFileFaulty, channel, channels, parse_channel
+from wallet_vault.complaints.channels import channel, channels, parse_channel
+from wallet_vault.complaints.sourced import DataFileFaulty
 from wallet_vault.model.channel import Confidence, Milestone, Rung, text_in
 
 FILES = sorted(resources.path("channels").glob("*.toml"))
@@ -98,5 +99,5 @@ def test_a_sound_file_is_read():
 )
 def test_a_file_that_breaks_a_rule_is_refused(was, becomes):
     assert was in GOOD
-    with pytest.raises(ChannelFileFaulty):
+    with pytest.raises(DataFileFaulty):
         parse_channel("somewhere", GOOD.replace(was, becomes, 1))

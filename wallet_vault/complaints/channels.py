@@ -13,47 +13,25 @@ from typing import Annotated, Literal
 import msgspec
 
 from wallet_vault import resources
-from wallet_vault.i18n import LANGUAGES
+from wallet_vault.complaints.sourced import DataFileFaulty, OriginGiven, Origins, TextsGiven, Words
 from wallet_vault.model.channel import (
     Channel,
     ChannelContact,
     ChannelId,
     ClockRule,
     ClockSide,
-    Confidence,
     FormField,
     Milestone,
-    Origin,
     Rung,
     Statement,
     Term,
     TermUnit,
     TextLimit,
-    Texts,
     Way,
 )
 
-_Words = Annotated[str, msgspec.Meta(min_length=1)]
 _Count = Annotated[int, msgspec.Meta(ge=1, le=9999)]
 _RUNGS = {rung.name.lower(): rung for rung in Rung}
-
-
-class ChannelFileFaulty(ValueError):
-    """A channel's file breaks a rule: a defect of the data, found by its test and not told to a person."""
-
-
-class _Texts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    en: _Words
-    chinese: _Words = msgspec.field(name="zh_CN")
-
-    def pairs(self) -> Texts:
-        return tuple(zip(LANGUAGES, (self.chinese, self.en), strict=True))
-
-
-class _Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    source: _Words
-    read_on: date
-    confidence: Confidence
 
 
 class _Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,14 +43,14 @@ class _Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    text: _Texts
+    text: TextsGiven
     origin: str
     check: Literal["", "provider_first", "age", "own_name", "once"] = ""
     term: _Term | None = None
 
 
 class _Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: _Texts
+    name: TextsGiven
     origin: str
     key: str = ""
     required: bool = True
@@ -85,11 +63,11 @@ class _Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    id: _Words
+    id: Words
     term: _Term
     starts: Milestone
     stops: tuple[Milestone, ...]
-    act: _Texts
+    act: TextsGiven
     origin: str
     side: ClockSide = ClockSide.CHANNEL
     since: date | None = None
@@ -98,18 +76,18 @@ class _Clock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     way: Way
-    value: _Words
-    note: _Texts
+    value: Words
+    note: TextsGiven
     origin: str
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    names: _Texts
+    names: TextsGiven
     rung: Literal["service", "provider", "mediation", "regulator", "legal"]
     region: Literal["CN", "US", "GB", "EU", ""]
     letter: Literal["formal", "form", "report", "short", "statement"]
     languages: Annotated[tuple[Literal["zh_CN", "en"], ...], msgspec.Meta(min_length=1)]
-    origins: dict[str, _Origin]
+    origins: dict[str, OriginGiven]
     keeps_identifiers_out: bool = False
     providers: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
@@ -123,28 +101,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: tuple[_Statement, ...] = ()
 
 
-class _Origins:
-    """The sources of one file; remembers which were pointed to."""
-
-    def __init__(self, named: dict[str, _Origin]) -> None:
-        self._named = {name: Origin(o.source, o.read_on, o.confidence) for name, o in named.items()}
-        self._used: set[str] = set()
-
-    def named(self, name: str) -> Origin:
-        if name not in self._named:
-            raise ChannelFileFaulty(f"no such origin: {name}")
-        self._used.add(name)
-        return self._named[name]
-
-    def refuse_idle(self) -> None:
-        idle = self._named.keys() - self._used
-        if idle:
-            raise ChannelFileFaulty(f"origins that nothing rests on: {sorted(idle)}")
-
-
 @cache
 def channels() -> tuple[Channel, ...]:
-    """All channels that come with the program, by rung and id. Raises ``ChannelFileFaulty``."""
+    """All channels that come with the program, by rung and id. Raises ``DataFileFaulty``."""
     found = (parse_channel(path.stem, path.read_text("utf-8")) for path in _files())
     return tuple(sorted(found, key=lambda channel: (channel.rung, channel.id)))
 
@@ -155,12 +114,12 @@ def channel(channel_id: str, among: Iterable[Channel] | None = None) -> Channel 
 
 
 def parse_channel(channel_id: str, text: str) -> Channel:
-    """Read one file's text. Raises ``ChannelFileFaulty`` for anything that is not just right."""
+    """Read one file's text. Raises ``DataFileFaulty`` for anything that is not just right."""
     try:
         file = msgspec.convert(tomllib.loads(text), _File)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise ChannelFileFaulty(f"{channel_id}: {error}") from error
-    origins = _Origins(file.origins)
+        raise DataFileFaulty(f"{channel_id}: {error}") from error
+    origins = Origins(file.origins)
     made = _channel(ChannelId(channel_id), file, origins)
     origins.refuse_idle()
     return made
@@ -170,7 +129,7 @@ def _files() -> tuple[Path, ...]:
     return tuple(sorted(resources.path("channels").glob("*.toml")))
 
 
-def _channel(channel_id: ChannelId, file: _File, origins: _Origins) -> Channel:
+def _channel(channel_id: ChannelId, file: _File, origins: Origins) -> Channel:
     return Channel(
         id=channel_id,
         names=file.names.pairs(),
@@ -193,20 +152,20 @@ def _channel(channel_id: ChannelId, file: _File, origins: _Origins) -> Channel:
     )
 
 
-def _statements(parts: Iterable[_Statement], origins: _Origins) -> tuple[Statement, ...]:
+def _statements(parts: Iterable[_Statement], origins: Origins) -> tuple[Statement, ...]:
     return tuple(
         Statement(part.text.pairs(), origins.named(part.origin), part.check, part.term.checked() if part.term else None)
         for part in parts
     )
 
 
-def _limit(part: _Limit | None, origins: _Origins) -> TextLimit | None:
+def _limit(part: _Limit | None, origins: Origins) -> TextLimit | None:
     return TextLimit(part.characters, part.is_exact, origins.named(part.origin)) if part else None
 
 
-def _clock(part: _Clock, origins: _Origins) -> ClockRule:
+def _clock(part: _Clock, origins: Origins) -> ClockRule:
     if part.since and part.until and part.since > part.until:
-        raise ChannelFileFaulty(f"clock {part.id} ends before it begins")
+        raise DataFileFaulty(f"clock {part.id} ends before it begins")
     return ClockRule(
         id=part.id,
         term=part.term.checked(),
