@@ -97,7 +97,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: tuple[_Field, ...] = ()
     limit: _Limit | None = None
     clocks: tuple[_Clock, ...] = ()
+    attachments: tuple[_Statement, ...] = ()
     contacts: tuple[_Contact, ...] = ()
+    false_contacts: tuple[_Contact, ...] = ()
     notes: tuple[_Statement, ...] = ()
 
 
@@ -147,7 +149,9 @@ def _channel(channel_id: ChannelId, file: _File, origins: Origins) -> Channel:
         fields=tuple(FormField(f.key, f.name.pairs(), f.required, origins.named(f.origin)) for f in file.fields),
         limit=_limit(file.limit, origins),
         clocks=tuple(_clock(clock, origins) for clock in file.clocks),
-        contacts=tuple(ChannelContact(c.way, c.value, c.note.pairs(), origins.named(c.origin)) for c in file.contacts),
+        attachments=_statements(file.attachments, origins),
+        contacts=_contacts(file.contacts, origins),
+        false_contacts=_contacts(file.false_contacts, origins),
         notes=_statements(file.notes, origins),
     )
 
@@ -157,6 +161,10 @@ def _statements(parts: Iterable[_Statement], origins: Origins) -> tuple[Statemen
         Statement(part.text.pairs(), origins.named(part.origin), part.check, part.term.checked() if part.term else None)
         for part in parts
     )
+
+
+def _contacts(parts: Iterable[_Contact], origins: Origins) -> tuple[ChannelContact, ...]:
+    return tuple(ChannelContact(part.way, part.value, part.note.pairs(), origins.named(part.origin)) for part in parts)
 
 
 def _limit(part: _Limit | None, origins: Origins) -> TextLimit | None:

@@ -5,7 +5,7 @@ What resembles nothing known is unknown, neither good nor bad: a list of all hon
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,8 +47,11 @@ class Verdict:
 
 def judge_number(untrusted_text: str, channels: Iterable[Channel]) -> Verdict:
     """Compare one phone number with those of ``channels``: extra digits, letters or one digit changed are flagged."""
-    contacts = [contact for one in channels for contact in one.contacts if contact.way is Way.PHONE]
+    known = tuple(channels)
+    contacts = [contact for one in known for contact in one.contacts if contact.way is Way.PHONE]
     number = _plain_number(untrusted_text)
+    if resembled := _meant_by_false(number, known, {Way.PHONE}):
+        return Verdict(untrusted_text, Standing.LOOKALIKE, resembled)
     for contact in contacts:
         if contact.value == number:
             standing = Standing.OFFICIAL if contact.is_official else Standing.UNCONFIRMED
@@ -61,8 +64,11 @@ def judge_number(untrusted_text: str, channels: Iterable[Channel]) -> Verdict:
 
 def judge_domain(untrusted_text: str, channels: Iterable[Channel], brands: Iterable[str] = ()) -> Verdict:
     """Compare one domain with those of ``channels`` and with the Latin names of wallets (``brands``)."""
+    known = tuple(channels)
     domain = _plain_domain(untrusted_text)
-    contacts = [c for one in channels for c in one.contacts if c.way in {Way.WEB, Way.MAIL} and c.is_official]
+    if resembled := _meant_by_false(domain, known, {Way.WEB, Way.MAIL}):
+        return Verdict(untrusted_text, Standing.LOOKALIKE, resembled)
+    contacts = [c for one in known for c in one.contacts if c.way in {Way.WEB, Way.MAIL} and c.is_official]
     official = [contact.value.lower() for contact in contacts]
     for own in official:
         if domain == own or domain.endswith(f".{own}"):
@@ -74,6 +80,14 @@ def judge_domain(untrusted_text: str, channels: Iterable[Channel], brands: Itera
         if len(brand) >= _BRAND_LETTERS and _borrows_name(domain, brand):
             return Verdict(untrusted_text, Standing.LOOKALIKE, brand)
     return Verdict(untrusted_text, Standing.UNKNOWN)
+
+
+def _meant_by_false(plain: str, channels: Iterable[Channel], ways: Container[Way]) -> str:
+    """The own contact of the channel that is known to be imitated by this one, "" for none."""
+    for one in channels:
+        if any(plain == false.value and false.way in ways for false in one.false_contacts):
+            return next((own.value for own in one.contacts if own.way in ways and own.is_official), one.id)
+    return ""
 
 
 def numbers_in(untrusted_text: str) -> Iterator[str]:

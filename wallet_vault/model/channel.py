@@ -190,18 +190,22 @@ class Channel:
     fields: tuple[FormField, ...] = ()
     limit: TextLimit | None = None
     clocks: tuple[ClockRule, ...] = ()
+    attachments: tuple[Statement, ...] = ()
+    """What may be attached, and within which limits."""
     contacts: tuple[ChannelContact, ...] = ()
+    false_contacts: tuple[ChannelContact, ...] = ()
+    """What is published as this channel's contact and is not its own: to be warned of, never to be used."""
     notes: tuple[Statement, ...] = ()
     is_own: bool = False
     """Written down by the person."""
 
     def origins(self) -> tuple[Origin, ...]:
         """What each of its facts rests on."""
-        statements = (*self.duties, *self.before, *self.grounds, *self.notes)
+        statements = (*self.duties, *self.before, *self.grounds, *self.attachments, *self.notes)
         return (
             *(statement.origin for statement in statements),
             *(field.origin for field in self.fields),
             *(clock.origin for clock in self.clocks),
-            *(contact.origin for contact in self.contacts),
+            *(contact.origin for contact in (*self.contacts, *self.false_contacts)),
             *([self.limit.origin] if self.limit else []),
         )
