@@ -3,6 +3,7 @@
 What resembles nothing known is unknown, neither good nor bad: a list of all honest numbers does not exist.
 """
 
+import operator
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator
@@ -11,17 +12,20 @@ from enum import StrEnum
 
 from wallet_vault.model.channel import Channel, Way
 
-_PHONE = re.compile(r"(?<![0-9A-Za-z.])(?:\+|00)?[0-9OoIl][0-9OoIl()\- ]{3,17}[0-9OoIl](?![0-9A-Za-z.])")
+_PHONE = re.compile(r"(?<![0-9A-Za-z.])(?:\+|00)?[0-9OoIliBS][0-9OoIliBS()\- ]{3,17}[0-9OoIliBS](?![0-9A-Za-z.])")
 _DOMAIN = re.compile(
     r"(?<![\w.\-])(?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)*\.(?:[a-z]{2,24}|xn--[a-z0-9\-]{2,59})(?![\w\-])", re.IGNORECASE
 )
-_LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
+_LETTERS_FOR_DIGITS = str.maketrans("OoIliBS", "0011185")
 _HOME_PREFIX = re.compile(r"^(?:\+86|0086)")
 _CONFUSABLE = str.maketrans("01i35аеорсухіѕοαν", "ollesaeopcyxlsoav")
 """Digits, Cyrillic and Greek letters by the Latin ones that they pass for (after Unicode TS #39, in part)."""
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 _HOTLINE_DIGITS = 5
 """Shorter numbers (110) are too close to other emergency numbers to compare."""
+_ALIKE_DIGITS = frozenset(frozenset(pair) for pair in ("06", "08", "09", "17", "38", "56", "68", "69", "89"))
+_AUTHORITIES = "12"
+"""Lines of authorities begin so and stand close together (12366 taxes, 12363 central bank): all of them are honest."""
 _EXTRA_DIGITS = 6
 """With more of them it is an order's number, not a phone's."""
 _BRAND_LETTERS = 5
@@ -46,7 +50,11 @@ class Verdict:
 
 
 def judge_number(untrusted_text: str, channels: Iterable[Channel]) -> Verdict:
-    """Compare one phone number with those of ``channels``: extra digits, letters or one digit changed are flagged."""
+    """Compare one phone number with those of ``channels``.
+
+    Flagged are extra digits, letters for digits, neighbours swapped, and one digit for another that looks like it.
+    Not just any other digit: 95588 is a bank's own, whatever wallet it resembles.
+    """
     known = tuple(channels)
     contacts = [contact for one in known for contact in one.contacts if contact.way is Way.PHONE]
     number = _plain_number(untrusted_text)
@@ -114,8 +122,14 @@ def _passes_for_number(number: str, official: str) -> bool:
         return True
     is_extended = official in {digits[: len(official)], digits[-len(official) :]}
     return (is_extended and len(digits) - len(official) <= _EXTRA_DIGITS) or (
-        len(digits) == len(official) and _one_change(digits, official)
+        len(digits) == len(official) and _is_misread(digits, official)
     )
+
+
+def _is_misread(digits: str, official: str) -> bool:
+    differs = [frozenset(pair) for pair in zip(digits, official, strict=True) if pair[0] != pair[1]]
+    is_alike = len(differs) == 1 and differs[0] in _ALIKE_DIGITS and not official.startswith(_AUTHORITIES)
+    return is_alike or _is_swapped(digits, official)
 
 
 def _plain_domain(text: str) -> str:
@@ -174,12 +188,15 @@ def _latin(name: str) -> str:
 def _one_change(text: str, other: str) -> bool:
     """Whether one sign was changed, added, left out, or swapped with its neighbour."""
     if len(text) == len(other):
-        differs = [place for place, pair in enumerate(zip(text, other, strict=True)) if pair[0] != pair[1]]
-        if len(differs) == 1:
-            return True
-        is_pair = len(differs) == 2 and differs[1] == differs[0] + 1
-        return is_pair and text[differs[0]] == other[differs[1]] and text[differs[1]] == other[differs[0]]
+        return sum(map(operator.ne, text, other)) == 1 or _is_swapped(text, other)
     short, long = sorted((text, other), key=len)
     if len(long) - len(short) != 1:
         return False
     return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+
+
+def _is_swapped(text: str, other: str) -> bool:
+    """Whether two neighbours, and nothing else, have changed places."""
+    differs = [place for place, pair in enumerate(zip(text, other, strict=True)) if pair[0] != pair[1]]
+    is_pair = len(differs) == 2 and differs[1] == differs[0] + 1
+    return is_pair and text[differs[0]] == other[differs[1]] and text[differs[1]] == other[differs[0]]
