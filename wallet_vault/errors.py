@@ -212,6 +212,13 @@ class NoSuchEvidence(WalletVaultError):
     exit_code = 2
 
 
+class NoSuchContact(WalletVaultError):
+    code = "no_such_contact"
+    sentence = N_("There is no entry {contact} in the contact log.")
+    advice = N_("The log shows the entries that are there.")
+    exit_code = 2
+
+
 class NoSuchEvent(WalletVaultError):
     code = "no_such_event"
     sentence = N_("There is no event {event} on this timeline.")

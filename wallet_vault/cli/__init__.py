@@ -9,14 +9,16 @@ import typer
 
 from wallet_vault.cli import _console
 from wallet_vault.errors import WalletVaultError
-from wallet_vault.i18n import _, set_language
+from wallet_vault.i18n import SOURCE_LANGUAGE, _, set_language
 from wallet_vault.settings import LANGUAGE, Settings
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Returns the exit code; never raises."""
-    set_language(Settings().get(LANGUAGE) or None)
     wants_json = "--json" in arguments
+    set_language(
+        SOURCE_LANGUAGE if wants_json else Settings().get(LANGUAGE) or None
+    )  # what scripts read is one language
     try:
         result = build_app()(list(arguments), prog_name="wallet-vault", standalone_mode=False)
     except WalletVaultError as error:
@@ -39,7 +41,9 @@ def build_app() -> typer.Typer:
     from wallet_vault.cli import (  # noqa: PLC0415 - help texts are translated when a command is defined
         add,
         backup,
+        case,
         channels,
+        complainant,
         contact,
         demo,
         drill,
@@ -55,6 +59,7 @@ def build_app() -> typer.Typer:
         salvage,
         search,
         show,
+        submit,
         timeline,
         verify,
     )
@@ -73,7 +78,7 @@ def build_app() -> typer.Typer:
     )
     for command in (
         new, add, list_evidence, show, search, timeline, export, verify, read, passphrase, keys, backup, drill,
-        erase, salvage, demo, channels, letter, contact, due,
+        erase, salvage, demo, case, complainant, channels, letter, submit, contact, due,
     ):  # fmt: skip
         command.register(app)
     for registered in app.registered_commands:

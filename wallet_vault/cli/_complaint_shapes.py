@@ -4,29 +4,45 @@ from typing import Any
 
 from wallet_vault.complaints.follow_up import DueItem
 from wallet_vault.complaints.letter_check import fault_sentence
-from wallet_vault.model.case import Case
-from wallet_vault.model.channel import Channel, ClockRule, Origin
+from wallet_vault.model import Money
+from wallet_vault.model.case import Case, CaseId, Submission
+from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, ClockRule, Origin, Statement, TextLimit
 from wallet_vault.model.contact import Contact
+from wallet_vault.workflows.channels import own_contacts
 from wallet_vault.workflows.letters import DraftLetter
 
 Shape = dict[str, Any]
 
 
 def channel_shape(channel: Channel) -> Shape:
+    own = own_contacts(channel)
     return {
         "id": channel.id,
         "names": dict(channel.names),
+        "own": channel.is_own,
         "rung": channel.rung.name.lower(),
         "region": channel.region,
         "wallets": list(channel.providers),
+        "reasons": list(channel.reasons),
         "languages": list(channel.languages),
+        "letter": channel.letter,
         "character_limit": channel.limit.characters if channel.limit else None,
+        "limit": _limit_shape(channel.limit) if channel.limit else None,
+        "keeps_identifiers_out": channel.keeps_identifiers_out,
+        "duties": [_statement_shape(one) for one in channel.duties],
+        "before": [_statement_shape(one) for one in channel.before],
+        "grounds": [_statement_shape(one) for one in channel.grounds],
         "contacts": [
-            {"way": c.way.value, "value": c.value, "official": c.is_official, **_origin_shape(c.origin)}
-            for c in channel.contacts
+            _contact_shape(one) | {"official": one.is_official, "own": one in own} for one in channel.contacts
         ],
+        "false_contacts": [_contact_shape(one) for one in channel.false_contacts],
         "clocks": [_clock_shape(clock) for clock in channel.clocks],
-        "fields": [{"key": f.key, "names": dict(f.names), "required": f.required} for f in channel.fields],
+        "fields": [
+            {"key": f.key, "names": dict(f.names), "required": f.required, **origin_shape(f.origin)}
+            for f in channel.fields
+        ],
+        "attachments": [_statement_shape(one) for one in channel.attachments],
+        "notes": [_statement_shape(one) for one in channel.notes],
     }
 
 
@@ -37,8 +53,30 @@ def case_shape(case: Case) -> Shape:
         "provider": case.provider,
         "reason": case.reason.value,
         "opened": case.opened_on.isoformat(),
+        "account_tail": case.account_tail,
+        "story": case.story,
         "events": list(case.events),
+        "demands": [{"kind": demand.kind.value, **money_shape(demand.money)} for demand in case.demands],
+        "channel": case.channel,
         "outcome": case.outcome.value,
+        "satisfied": case.is_satisfied,
+    }
+
+
+def money_shape(money: Money | None) -> Shape:
+    return {"amount": format(money.amount, "f") if money else None, "unit": money.unit if money else ""}
+
+
+def submission_shape(submission: Submission) -> Shape:
+    return {
+        "submission": submission.id,
+        "case": submission.case,
+        "channel": submission.channel,
+        "milestones": {milestone.value: day.isoformat() for milestone, day in submission.milestones},
+        "reference": submission.reference,
+        "receipt": submission.receipt,
+        "letter_sha256": submission.letter_sha256,
+        "satisfied": submission.is_satisfied,
     }
 
 
@@ -68,11 +106,13 @@ def contact_shape(contact: Contact) -> Shape:
         "when": contact.when.isoformat(),
         "way": contact.way.value,
         "who": contact.who,
+        "address": contact.address,
         "said": contact.said,
         "promised": contact.promised,
         "promised_by": contact.promised_by.isoformat() if contact.promised_by else None,
         "reference": contact.reference,
         "attached": list(contact.attached),
+        "promise_kept": contact.is_kept,
     }
 
 
@@ -88,9 +128,28 @@ def due_shape(item: DueItem, *, is_overdue: bool) -> Shape:
     }
 
 
+def next_step_shape(case: CaseId, channels: tuple[ChannelId, ...]) -> Shape:
+    """A clock ran out or an answer does not satisfy: the channels that come next."""
+    return {"case": case, "kind": "next_step", "due": None, "overdue": False, "channels": list(channels)}
+
+
+def _statement_shape(statement: Statement) -> Shape:
+    return {"texts": dict(statement.texts), "check": statement.check, **origin_shape(statement.origin)}
+
+
+def _contact_shape(contact: ChannelContact) -> Shape:
+    note = dict(contact.note)
+    return {"way": contact.way.value, "value": contact.value, "note": note, **origin_shape(contact.origin)}
+
+
+def _limit_shape(limit: TextLimit) -> Shape:
+    return {"characters": limit.characters, "exact": limit.is_exact, **origin_shape(limit.origin)}
+
+
 def _clock_shape(clock: ClockRule) -> Shape:
     return {
         "id": clock.id,
+        "act": dict(clock.act),
         "count": clock.term.count,
         "unit": clock.term.unit.value,
         "starts": clock.starts.value,
@@ -98,9 +157,9 @@ def _clock_shape(clock: ClockRule) -> Shape:
         "side": clock.side.value,
         "since": clock.since.isoformat() if clock.since else None,
         "until": clock.until.isoformat() if clock.until else None,
-        **_origin_shape(clock.origin),
+        **origin_shape(clock.origin),
     }
 
 
-def _origin_shape(origin: Origin) -> Shape:
+def origin_shape(origin: Origin) -> Shape:
     return {"source": origin.source, "read_on": origin.read_on.isoformat(), "confidence": origin.confidence.value}

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from wallet_vault.cli import _console
-from wallet_vault.cli._complaint_shapes import due_shape
+from wallet_vault.cli._complaint_shapes import due_shape, next_step_shape
 from wallet_vault.complaints.follow_up import DueItem
 from wallet_vault.complaints.reckoned import day_text
 from wallet_vault.i18n import _, language
@@ -27,21 +27,28 @@ def register(app: typer.Typer) -> None:
         calendar: Annotated[
             Path | None, typer.Option("--calendar", help=_("Write the days to this .ics file, without their content."))
         ] = None,
+        with_content: Annotated[
+            bool,
+            typer.Option("--with-content", help=_("Say in the calendar file what is due, not only that something is.")),
+        ] = False,
         passphrase_file: Annotated[Path | None, _console.passphrase_file_option()] = None,
         as_json: Annotated[bool, _console.json_option()] = False,
     ) -> None:
         with _console.opened(vault, passphrase_file) as workspace:
             told, now = follow_up(workspace), today(workspace)
             if calendar is not None:
-                export_calendar(workspace, calendar)
+                export_calendar(workspace, calendar, with_content=with_content)
             names = {
                 channel: text_in(language(), find_channel(workspace, channel).names)
                 for one in told
                 for channel in one.next_channels
             }
         if as_json:
-            for item in (item for one in told for item in one.items):
-                _console.print_json(due_shape(item, is_overdue=item.is_overdue(now)))
+            for one in told:
+                for item in one.items:
+                    _console.print_json(due_shape(item, is_overdue=item.is_overdue(now)))
+                if one.next_channels:
+                    _console.print_json(next_step_shape(one.case.id, one.next_channels))
             return
         for one in told:
             _tell(one, [names[channel] for channel in one.next_channels], now)

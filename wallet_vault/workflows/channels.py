@@ -1,16 +1,20 @@
 """Channels that come with the program and those the person wrote down; which is next for a case, and why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from wallet_vault.complaints.channels import channels as shipped
+from wallet_vault.complaints.channels import parse_channel
 from wallet_vault.complaints.clocks import reckon
-from wallet_vault.errors import NoSuchChannel
+from wallet_vault.complaints.sourced import DataFileFaulty
+from wallet_vault.errors import BadInput, FileGone, NoPermission, NoSuchChannel
+from wallet_vault.extraction.wallets import profile
 from wallet_vault.i18n import N_
 from wallet_vault.model import Changes, DecisionKind
 from wallet_vault.model.case import Case, Submission
-from wallet_vault.model.channel import Channel, ChannelId, Rung, Statement
+from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, Rung, Statement
 from wallet_vault.workflows.cases import (
     CaseFacts,
     case_facts,
@@ -21,6 +25,8 @@ from wallet_vault.workflows.cases import (
 )
 from wallet_vault.workflows.submissions import submissions
 from wallet_vault.workflows.workspace import Workspace
+
+_MAINLAND, _MAINLAND_CURRENCY = "CN", "CNY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,30 @@ def find_channel(workspace: Workspace | None, channel_id: str) -> Channel:
 
 
 def keep_channel(workspace: Workspace, channel: Channel) -> Changes:
-    """Correct a channel, or add one of the person's own."""
-    return keep_record(workspace, DecisionKind.KEEP_CHANNEL, channel.id, channel)
+    """Correct a channel, or add one of the person's own: marked as theirs from then on."""
+    return keep_record(workspace, DecisionKind.KEEP_CHANNEL, channel.id, replace(channel, is_own=True))
+
+
+def keep_channel_file(workspace: Workspace, path: Path) -> Channel:
+    """Keep a channel written down as ``resources/channels`` are: a new one, or in the place of the one of that name.
+
+    Raises ``FileGone``, ``NoPermission`` or ``BadInput``.
+    """
+    try:
+        channel = parse_channel(path.stem, path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise FileGone(path=path) from error
+    except OSError as error:
+        raise NoPermission(path=path) from error
+    except (DataFileFaulty, UnicodeDecodeError) as error:
+        raise BadInput(what=N_("channel file"), value=error, example="resources/channels/12345.toml") from error
+    keep_channel(workspace, channel)
+    return find_channel(workspace, channel.id)
+
+
+def own_contacts(channel: Channel) -> frozenset[ChannelContact]:
+    """The contacts that do not come with the program."""
+    return frozenset(channel.contacts) - frozenset(contact for one in shipped() for contact in one.contacts)
 
 
 def channel_choices(workspace: Workspace, case_id: str) -> tuple[ChannelChoice, ...]:
@@ -84,7 +112,10 @@ def fits(channel: Channel, case: Case) -> bool:
     """Whether it is for this wallet, this reason, and the wallet's part of the world."""
     if channel.providers:
         return case.provider in channel.providers
-    return not channel.reasons or case.reason.value in channel.reasons
+    wallet = profile(case.provider)
+    is_mainland = wallet is not None and wallet.currency == _MAINLAND_CURRENCY
+    is_near = not is_mainland or channel.region in {"", _MAINLAND}
+    return is_near and (not channel.reasons or case.reason.value in channel.reasons)
 
 
 def _rung_after(last: Rung | None, fitting: list[Channel], used: set[ChannelId]) -> Rung | None:
