@@ -11,7 +11,7 @@ from wallet_vault.cli import main
 from wallet_vault.workflows.tell import current_timeline
 from wallet_vault.workflows.workspace import open_workspace
 
-COMMANDS = ("case", "complainant", "channels", "letter", "submit", "contact", "due")
+COMMANDS = ("case", "complainant", "channels", "letter", "submit", "contact", "due", "guide")
 OWN_CHANNEL = """
 rung = "mediation"
 region = "CN"
@@ -327,3 +327,10 @@ def test_json_is_the_same_in_every_language(shell, vault, case, monkeypatch):
         monkeypatch.setenv("LC_ALL", language)
         said[language] = [shell(*command)[1] for command in commands]
     assert said["zh_CN.UTF-8"] == said["C"]
+
+
+def test_the_guide_is_told_topic_by_topic(shell):
+    topics = [line["topic"] for line in lines(shell("guide", "--json"))]
+    assert "complain" in topics
+    assert "Complaining, step by step" in shell("guide", "complain")[1]
+    assert error(shell("guide", "cooking", "--json")) == (2, "bad_input")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.ui.fakes import PASSPHRASE
 from tests.ui.program_case import page
-from ui.dialogs.shortcuts import SHORTCUTS, ShortcutsDialog
+from ui.dialogs.help import HelpDialog
 from ui.errors import redacted_trace
 from ui.theme import DARK, LIGHT
 from ui.views.new_vault import NewVaultView
@@ -145,11 +145,16 @@ def test_search_comes_to_the_front_and_goes_again(qtbot, program, shell):
     assert shell.room == "timeline"
 
 
-def test_help_tells_every_key(qtbot, program, shell):
+def test_help_opens_at_the_room_in_front_and_stays_one(qtbot, program, shell):
+    shell.show_room("timeline")
     press(program, Qt.Key.Key_F1)
-    dialog = shell.findChild(ShortcutsDialog)
-    shown = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    assert all(keys in shown for keys, _meaning in SHORTCUTS)
+    (dialog,) = shell.findChildren(HelpDialog)
+    assert dialog.isVisible()
+    assert dialog.topics.currentItem().text() == "The timeline"
+    shell.show_room("export")
+    shell.show_help()
+    assert shell.findChildren(HelpDialog) == [dialog]
+    assert dialog.topics.currentItem().text() == "Exporting and checking"
     dialog.close()
 
 

@@ -1,10 +1,7 @@
-"""Short help: what the keys do. Shows; does nothing."""
+"""What the keys do, as one topic of the help. Binds none of them."""
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
-
-from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import N_, _
+from wallet_vault.workflows.help import HelpTopic
 
 SHORTCUTS = (
     ("Ctrl+V", N_("Keep what is on the clipboard: a screenshot, files or text")),
@@ -21,29 +18,7 @@ SHORTCUTS = (
 )
 
 
-class ShortcutsDialog(QDialog):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(QGuiApplication.applicationDisplayName())
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        for row, (keys, meaning) in enumerate(SHORTCUTS):
-            grid.addWidget(PlainLabel(keys, name="chip"), row, 0)
-            grid.addWidget(PlainLabel(_(meaning)), row, 1)
-        close = QPushButton(_("Close"))
-        close.setObjectName("primary")
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
-        layout.addWidget(PlainLabel(_("Help"), name="display"))
-        layout.addWidget(
-            PlainLabel(
-                _("Drop files anywhere, at any time. Each is sealed first, then read; originals never change."),
-                wraps=True,
-            )
-        )
-        layout.addLayout(grid)
-        layout.addWidget(close)
+def shortcuts_topic() -> HelpTopic:
+    """All keys in one table, in the language in force."""
+    rows = "\n".join(f"| **{keys}** | {_(meaning)} |" for keys, meaning in SHORTCUTS)
+    return HelpTopic("shortcuts", _("Keys"), f"| {_('Key')} | {_('What it does')} |\n|---|---|\n{rows}")

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.dialogs.help import HelpDialog
 from ui.operations.add import Added, Adding
 from ui.operations.checks import Checked, GentleChecks
 from ui.operations.offer import offered
@@ -75,7 +75,9 @@ class Shell(QWidget):
         super().__init__(parent)
         self.setObjectName("ground")
         self._session = session
+        self._palette = palette
         self._hands = hands
+        self._help: HelpDialog | None = None
         self._rooms = {room.name: room for room in rooms}
         self._before_search = rooms[0].name
         self.rail = Rail([room.entry for room in rooms if room.entry], _foot_entries(), palette)
@@ -187,7 +189,13 @@ class Shell(QWidget):
         self.message.show_note(error.told_sentence())
 
     def show_help(self) -> None:
-        ShortcutsDialog(self).open()
+        """Open the guide at the topic of the room in front, or bring the open one there."""
+        if self._help is None:
+            self._help = HelpDialog(self._palette, parent=self)
+        self._help.show_room(self.room)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     def _search(self, words: str) -> None:
         self.searched.emit(words)

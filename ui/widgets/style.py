@@ -147,6 +147,10 @@ QListView, QTreeView, QTableView {
   background: transparent; border: none; outline: none;
   selection-background-color: $accent_soft; selection-color: $text;
 }
+QListWidget#topics::item { padding: 8px 10px; border-radius: ${control}px; }
+QListWidget#topics::item:hover { background: $line; }
+QListWidget#topics::item:selected { background: $accent_soft; color: $accent; font-weight: bold; }
+QListWidget#topics::item:selected:focus { border: 1px solid $accent; }
 QTreeView, QTableView { background: $panel; border: 1px solid $line; border-radius: ${control}px; }
 QTreeView::item, QTableView::item { padding: 4px; }
 QHeaderView::section {

@@ -50,6 +50,7 @@ def build_app() -> typer.Typer:
         due,
         erase,
         export,
+        guide,
         keys,
         letter,
         list_evidence,
@@ -78,7 +79,7 @@ def build_app() -> typer.Typer:
     )
     for command in (
         new, add, list_evidence, show, search, timeline, export, verify, read, passphrase, keys, backup, drill,
-        erase, salvage, demo, case, complainant, channels, letter, submit, contact, due,
+        erase, salvage, demo, case, complainant, channels, letter, submit, contact, due, guide,
     ):  # fmt: skip
         command.register(app)
     for registered in app.registered_commands:
