@@ -53,6 +53,15 @@ def test_every_channel_speaks_both_languages_and_can_be_used(found):
     assert {clock.starts for clock in found.clocks} <= reached
 
 
+def test_sources_are_named_in_the_language_in_force():
+    english = {origin.source for found in channels() for origin in found.origins()}
+    with i18n.in_language("zh_CN"):
+        chinese = {origin.source for found in channels() for origin in found.origins()}
+    assert len(chinese) == len(english)
+    assert chinese.isdisjoint(english)
+    assert all(any("\u4e00" <= sign <= "\u9fff" for sign in source) for source in chinese)
+
+
 def test_the_ladder_has_every_rung_and_is_in_order():
     rungs = [found.rung for found in channels()]
     assert rungs == sorted(rungs)

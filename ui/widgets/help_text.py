@@ -75,7 +75,13 @@ class HelpText(QTextEdit):
             room.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             is_item = block.textList() is not None
             is_first = block.blockNumber() == 0
-            above = 0 if is_first else _ABOVE_HEADING_PX if room.headingLevel() else _BELOW_PX * after_list
+            above = (
+                0
+                if is_first
+                else _ABOVE_HEADING_PX
+                if room.headingLevel()
+                else _BELOW_PX * (after_list and not is_item)
+            )
             room.setTopMargin(above)
             room.setBottomMargin(1 if is_item else _BELOW_PX)
             cursor = QTextCursor(block)

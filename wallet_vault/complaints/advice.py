@@ -40,7 +40,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def advice_for(reason: Reason, wallet: str) -> tuple[Advice, ...]:
     """The advice that fits, what must never be done first. ``wallet`` is a wallet id, "" where it is not known."""
-    fitting = [(given, origin) for given, origin in _all() if given.fits(reason, wallet)]
+    fitting = [(given, origin) for given, origin in _all(language()) if given.fits(reason, wallet)]
     order = list(AdviceKind)
     told = (_told(given, given.text.pairs(), origin) for given, origin in fitting)
     return tuple(sorted(told, key=lambda advice: order.index(advice.kind)))
@@ -51,7 +51,7 @@ def _told(given: _Advice, texts: Texts, origin: Origin) -> Advice:
 
 
 @cache
-def _all() -> tuple[tuple[_Advice, Origin], ...]:
+def _all(_language: str) -> tuple[tuple[_Advice, Origin], ...]:
     text = resources.path("advice", "account.toml").read_text("utf-8")
     file = msgspec.convert(tomllib.loads(text), _File)
     origins = Origins(file.origins)

@@ -14,6 +14,7 @@ import msgspec
 
 from wallet_vault import resources
 from wallet_vault.complaints.sourced import DataFileFaulty, OriginGiven, Origins, TextsGiven, Words
+from wallet_vault.i18n import language
 from wallet_vault.model.channel import (
     Channel,
     ChannelContact,
@@ -103,9 +104,16 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: tuple[_Statement, ...] = ()
 
 
-@cache
 def channels() -> tuple[Channel, ...]:
-    """All channels that come with the program, by rung and id. Raises ``DataFileFaulty``."""
+    """All channels that come with the program, by rung and id, their sources named in the language in force.
+
+    Raises ``DataFileFaulty``.
+    """
+    return _channels(language())
+
+
+@cache
+def _channels(_language: str) -> tuple[Channel, ...]:
     found = (parse_channel(path.stem, path.read_text("utf-8")) for path in _files())
     return tuple(sorted(found, key=lambda channel: (channel.rung, channel.id)))
 

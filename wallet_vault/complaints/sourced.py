@@ -8,8 +8,8 @@ from typing import Annotated
 
 import msgspec
 
-from wallet_vault.i18n import LANGUAGES
-from wallet_vault.model.channel import Confidence, Origin, Texts
+from wallet_vault.i18n import LANGUAGES, language
+from wallet_vault.model.channel import Confidence, Origin, Texts, text_in
 
 Words = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -31,16 +31,22 @@ class TextsGiven(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OriginGiven(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A source as a file names it, under ``[origins.<name>]``."""
 
-    source: Words
+    source: TextsGiven | Words
     read_on: date
     confidence: Confidence
 
+    def told(self) -> Origin:
+        """In the language in force, where the file has both."""
+        given = self.source
+        source = given if isinstance(given, str) else text_in(language(), given.pairs())
+        return Origin(source, self.read_on, self.confidence)
+
 
 class Origins:
-    """The sources of one file; remembers which were pointed to."""
+    """The sources of one file, in the language in force; remembers which were pointed to."""
 
     def __init__(self, given: dict[str, OriginGiven]) -> None:
-        self._named = {name: Origin(o.source, o.read_on, o.confidence) for name, o in given.items()}
+        self._named = {name: origin.told() for name, origin in given.items()}
         self._used: set[str] = set()
 
     def named(self, name: str) -> Origin:

@@ -86,7 +86,8 @@ def keep_channel_file(workspace: Workspace, path: Path) -> Channel:
 
 def own_contacts(channel: Channel) -> frozenset[ChannelContact]:
     """The contacts that do not come with the program."""
-    return frozenset(channel.contacts) - frozenset(contact for one in shipped() for contact in one.contacts)
+    known = {(contact.way, contact.value) for one in shipped() for contact in one.contacts}
+    return frozenset(contact for contact in channel.contacts if (contact.way, contact.value) not in known)
 
 
 def channel_choices(workspace: Workspace, case_id: str) -> tuple[ChannelChoice, ...]:
