@@ -242,6 +242,20 @@ def test_what_a_channel_asks_beforehand_is_checked(workspace, ready):
     assert checks == {"provider_first": False, "own_name": True, "once": None, "age": True}
 
 
+def test_what_somebody_outside_accepted_is_refused_elsewhere(workspace, ready):
+    def once():
+        choice = next(c for c in channel_choices(workspace, ready.id) if c.channel.id == "12315_complaint")
+        return next(hurdle.is_met for hurdle in choice.hurdles if hurdle.statement.check == "once")
+
+    provider = record_submission(workspace, ready.id, "provider_complaint", on=date(2025, 11, 4))
+    record_milestone(workspace, provider.id, Milestone.ACCEPTED, date(2025, 11, 5))
+    assert once() is None
+    outside = record_submission(workspace, ready.id, "consumer_association", on=date(2025, 11, 12))
+    assert once() is None
+    record_milestone(workspace, outside.id, Milestone.ACCEPTED, date(2025, 11, 13))
+    assert once() is False
+
+
 def test_confirming_an_event_is_one_step_of_undo(workspace, case, paid):
     confirm_event(workspace, paid.id)
     undo(workspace)

@@ -17,7 +17,7 @@ from wallet_vault.workflows.cases import close_case, confirm_event, keep_case, o
 from wallet_vault.workflows.contact_log import contacts, log_contact, remove_contact, settle_promise
 from wallet_vault.workflows.decide import undo
 from wallet_vault.workflows.follow_up import case_checklist, export_calendar, follow_up, reminder
-from wallet_vault.workflows.guard import contact_warnings
+from wallet_vault.workflows.guard import asked_secrets, contact_warnings
 from wallet_vault.workflows.letters import draft_letter
 from wallet_vault.workflows.submissions import record_milestone, record_submission
 from wallet_vault.workflows.tell import current_timeline
@@ -200,3 +200,20 @@ def test_look_alikes_in_the_evidence_name_their_place(workspace, case, tmp_path,
     keep_case(workspace, replace(case, events=(event.id,)))
     (warning,) = contact_warnings(workspace, case.id)
     assert (warning.verdict.untrusted_text, warning.evidence) == ("tokenp0cket.org", event.sources[0].evidence)
+
+
+def test_who_asks_for_a_code_is_named_with_the_place(workspace, case, tmp_path, add):
+    assert asked_secrets(workspace, case.id) == ()
+    logged = call(workspace, case, said="让我把短信验证码告诉他", promised="")
+    note = tmp_path / "note.txt"
+    note.write_text(
+        "2025-11-03 20:15 客服来电，工号 4054，登记投诉 TS202511030087。请您提供支付密码。", encoding="utf-8"
+    )
+    add(note)
+    event = next(event for event in current_timeline(workspace).events if event.sources)
+    keep_case(workspace, replace(case, events=(event.id,)))
+    found = {(one.untrusted_text, one.contact, one.evidence) for one in asked_secrets(workspace, case.id)}
+    assert found == {
+        ("让我把短信验证码告诉他", logged.id, None),
+        ("请您提供支付密码", "", event.sources[0].evidence),
+    }

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 
 from wallet_vault.cli import _console
 from wallet_vault.cli._complaint_shapes import Shape, case_shape, money_shape, origin_shape
+from wallet_vault.cli.timeline import tell_timeline
 from wallet_vault.complaints.checklist import ChecklistLine, Need, Readiness
 from wallet_vault.complaints.contact_guard import Verdict
 from wallet_vault.complaints.reasons import demand_word, outcome_word, reason_word
 from wallet_vault.complaints.reckoned import confidence_sentences
 from wallet_vault.errors import NoSuchCase
 from wallet_vault.i18n import _, format_amount
-from wallet_vault.model import Money
+from wallet_vault.model import Money, Timeline
 from wallet_vault.model.advice import Advice
 from wallet_vault.model.case import Case
 from wallet_vault.workflows.advice import account_advice
 from wallet_vault.workflows.cases import CaseFacts, case_facts, current_case, find_case
 from wallet_vault.workflows.follow_up import case_checklist
-from wallet_vault.workflows.guard import contact_warnings
+from wallet_vault.workflows.guard import asked_secrets, contact_warnings
 from wallet_vault.workflows.workspace import Workspace
 
 
@@ -28,6 +29,8 @@ class CaseAccount:
     checklist: tuple[ChecklistLine, ...]
     readiness: Readiness
     lookalikes: tuple[Verdict, ...]
+    asked_secrets: tuple[str, ...]
+    """Sentences that ask for a password or a code."""
     advice: tuple[Advice, ...]
 
 
@@ -44,8 +47,9 @@ def chosen_case(workspace: Workspace, case_id: str) -> Case:
 def account_of(workspace: Workspace, case: Case) -> CaseAccount:
     lines, ready = case_checklist(workspace, case.id)
     verdicts = tuple(dict.fromkeys(warning.verdict for warning in contact_warnings(workspace, case.id)))
+    asked = tuple(dict.fromkeys(one.untrusted_text for one in asked_secrets(workspace, case.id)))
     advice = account_advice(case.reason, case.provider)
-    return CaseAccount(case_facts(workspace, case.id), lines, ready, verdicts, advice)
+    return CaseAccount(case_facts(workspace, case.id), lines, ready, verdicts, asked, advice)
 
 
 def account_shape(told: CaseAccount) -> Shape:
@@ -57,6 +61,7 @@ def account_shape(told: CaseAccount) -> Shape:
         "ready_percent": told.readiness.percent,
         "readiness": [{"part": part.label, "done": part.done, "total": part.total} for part in told.readiness.parts],
         "lookalikes": [{"text": one.untrusted_text, "resembles": one.resembles} for one in told.lookalikes],
+        "asked_secrets": list(told.asked_secrets),
         "advice": [
             {"id": one.id, "kind": one.kind.value, "text": one.text, **origin_shape(one.origin)} for one in told.advice
         ],
@@ -73,6 +78,8 @@ def tell_account(told: CaseAccount) -> None:
     tell_line(case)
     if case.story:
         _console.tell(f"    {case.story}")
+    if told.facts.events:
+        tell_timeline(Timeline(told.facts.events))
     _console.tell("\n" + _("Demand"))
     for demand in case.demands:
         _console.tell(f"  {demand_word(demand.kind)}  {_money(demand.money)}".rstrip())
@@ -85,6 +92,9 @@ def tell_account(told: CaseAccount) -> None:
     for verdict in told.lookalikes:
         warning = _("Careful: “{text}” looks like {official}, but is not it.")
         _console.tell("\n ! " + warning.format(text=verdict.untrusted_text, official=verdict.resembles))
+    for sentence in told.asked_secrets:
+        warning = _("Careful: “{text}” asks for a password or a code. Never give it to anybody.")
+        _console.tell("\n ! " + warning.format(text=sentence))
     _console.tell("\n" + _("Protect the account now"))
     for one in told.advice:
         _console.tell(f"  · {' '.join((one.text, *confidence_sentences(one.origin.confidence)))}")

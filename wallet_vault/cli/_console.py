@@ -13,8 +13,8 @@ from typing import Annotated
 
 import typer
 
-from wallet_vault.errors import FileGone, NoKeyring, NoPermission, NotRemembered, WalletVaultError
-from wallet_vault.i18n import _
+from wallet_vault.errors import BadInput, FileGone, NoKeyring, NoPermission, NotRemembered, WalletVaultError
+from wallet_vault.i18n import N_, _
 from wallet_vault.jobs import Progress, ProgressReport, no_progress
 from wallet_vault.settings import OCR_ENGINE, Settings
 from wallet_vault.workflows.key_slots import DEVICE, this_device, ways_into_vault
@@ -106,6 +106,18 @@ def ask_passphrase(file: Path | None, prompt: str, *, twice: bool = False) -> st
             raise NoPermission(path=file) from error
     again = _("The same passphrase again") if twice else False
     return str(typer.prompt(prompt, hide_input=True, confirmation_prompt=again, err=True))
+
+
+def text_of(path: Path) -> str:
+    """The whole text of a file that a command was given. Raises ``FileGone``, ``NoPermission`` or ``BadInput``."""
+    try:
+        return path.read_text("utf-8")
+    except FileNotFoundError as error:
+        raise FileGone(path=path) from error
+    except UnicodeDecodeError as error:
+        raise BadInput(what=N_("text"), value=path.name, example="letter.txt") from error
+    except OSError as error:
+        raise NoPermission(path=path) from error
 
 
 def key_file() -> Path | None:

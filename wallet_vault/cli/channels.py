@@ -12,7 +12,7 @@ from wallet_vault.errors import BadInput
 from wallet_vault.i18n import N_, _, language
 from wallet_vault.model.channel import Channel, ChannelId, Rung, Way, text_in
 from wallet_vault.workflows.cases import find_case
-from wallet_vault.workflows.channels import all_channels, find_channel, keep_channel_file
+from wallet_vault.workflows.channels import all_channels, find_channel, keep_channel_text
 from wallet_vault.workflows.own_channels import OwnContact, add_channel, correct_contact
 from wallet_vault.workflows.workspace import Workspace
 
@@ -58,7 +58,7 @@ def register(app: typer.Typer) -> None:
         else:
             with _console.opened(vault, passphrase_file) as workspace:
                 if keep is not None:
-                    channel = keep_channel_file(workspace, keep).id
+                    channel = keep_channel_text(workspace, keep.stem, _console.text_of(keep)).id
                 elif add:
                     given = OwnContact(way, contact, note, read_where)
                     channel = _added(workspace, case, add, _rung(rung), given)

@@ -10,17 +10,17 @@ import typer
 
 from wallet_vault.cli import _console
 from wallet_vault.complaints.masking import masked_mail, masked_name, masked_number
-from wallet_vault.errors import BadInput, FileGone, NoPermission
+from wallet_vault.errors import BadInput
 from wallet_vault.i18n import N_, _
 from wallet_vault.model.case import Complainant
 from wallet_vault.workflows.cases import complainant as kept_complainant
 from wallet_vault.workflows.cases import keep_complainant
 
 _LABELS = {
-    "name": N_("Name"),
+    "name": N_("Full name"),
     "phone": N_("Phone"),
     "mail": N_("Mail"),
-    "address": N_("Address"),
+    "address": N_("Postal address"),
     "identity_type": N_("Type of identity document"),
     "identity_number": N_("Number of identity document"),
 }
@@ -64,12 +64,8 @@ def register(app: typer.Typer) -> None:
 def _read(path: Path, before: Complainant) -> Complainant:
     """Replace what the file names. Raises ``FileGone``, ``NoPermission`` or ``BadInput``."""
     try:
-        given = msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, str])
-    except FileNotFoundError as error:
-        raise FileGone(path=path) from error
-    except OSError as error:
-        raise NoPermission(path=path) from error
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+        given = msgspec.convert(tomllib.loads(_console.text_of(path)), dict[str, str])
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise BadInput(what=N_("file of details"), value=path.name, example='name = "…"') from error
     unknown = given.keys() - _LABELS.keys()
     if unknown:

@@ -10,7 +10,7 @@ from wallet_vault.cli import _console
 from wallet_vault.cli._cases import chosen_case
 from wallet_vault.cli._complaint_shapes import submission_shape
 from wallet_vault.complaints.reckoned import day_text
-from wallet_vault.errors import BadInput, FileGone, LetterNotReady, NoPermission, OutputExists
+from wallet_vault.errors import BadInput, LetterNotReady, OutputExists
 from wallet_vault.i18n import N_, _, language
 from wallet_vault.model import EvidenceId
 from wallet_vault.model.case import Submission
@@ -71,7 +71,7 @@ def register(app: typer.Typer) -> None:
                 record_milestone(workspace, submission, milestone, day, is_satisfied=satisfied)
             elif channel:
                 chosen = chosen_case(workspace, case).id
-                words = _sent(sent) if sent else _letter(workspace, chosen, channel, in_language)
+                words = _console.text_of(sent) if sent else _letter(workspace, chosen, channel, in_language)
                 shown_as = EvidenceId(receipt) if receipt else None
                 made = record_submission(
                     workspace, chosen, channel, on=day, reference=reference, letter=words, receipt=shown_as
@@ -96,18 +96,6 @@ def _letter(workspace: Workspace, case: str, channel: str, in_language: str) -> 
     if draft.faults:
         raise LetterNotReady(count=len(draft.faults))
     return draft.text
-
-
-def _sent(path: Path) -> str:
-    """Raises ``FileGone``, ``NoPermission`` or ``BadInput``."""
-    try:
-        return path.read_text("utf-8")
-    except FileNotFoundError as error:
-        raise FileGone(path=path) from error
-    except UnicodeDecodeError as error:
-        raise BadInput(what=N_("text"), value=path.name, example="letter.txt") from error
-    except OSError as error:
-        raise NoPermission(path=path) from error
 
 
 def _write_copy(shown: tuple[Submission, ...], path: Path) -> None:

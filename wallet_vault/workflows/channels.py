@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
 
 from wallet_vault.complaints.channels import channels as shipped
 from wallet_vault.complaints.channels import parse_channel
 from wallet_vault.complaints.clocks import reckon
 from wallet_vault.complaints.sourced import DataFileFaulty
-from wallet_vault.errors import BadInput, FileGone, NoPermission, NoSuchChannel
+from wallet_vault.errors import BadInput, NoSuchChannel
 from wallet_vault.extraction.wallets import profile
 from wallet_vault.i18n import N_
 from wallet_vault.model import Changes, DecisionKind
 from wallet_vault.model.case import Case, Submission
-from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, Rung, Statement
+from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, Milestone, Rung, Statement
 from wallet_vault.workflows.cases import (
     CaseFacts,
     case_facts,
@@ -67,18 +66,14 @@ def keep_channel(workspace: Workspace, channel: Channel) -> Changes:
     return keep_record(workspace, DecisionKind.KEEP_CHANNEL, channel.id, replace(channel, is_own=True))
 
 
-def keep_channel_file(workspace: Workspace, path: Path) -> Channel:
-    """Keep a channel written down as ``resources/channels`` are: a new one, or in the place of the one of that name.
+def keep_channel_text(workspace: Workspace, channel_id: str, text: str) -> Channel:
+    """Keep a channel written down as ``resources/channels`` are: a new one, or in the place of the one of that id.
 
-    Raises ``FileGone``, ``NoPermission`` or ``BadInput``.
+    Raises ``BadInput``.
     """
     try:
-        channel = parse_channel(path.stem, path.read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise FileGone(path=path) from error
-    except OSError as error:
-        raise NoPermission(path=path) from error
-    except (DataFileFaulty, UnicodeDecodeError) as error:
+        channel = parse_channel(channel_id, text)
+    except DataFileFaulty as error:
         raise BadInput(what=N_("channel file"), value=error, example="resources/channels/12345.toml") from error
     keep_channel(workspace, channel)
     return find_channel(workspace, channel.id)
@@ -145,10 +140,17 @@ def _hurdle(workspace: Workspace, ground: Statement, facts: CaseFacts, made: tup
     checks: dict[str, Callable[[], bool | None]] = {
         "provider_first": lambda: bool(made),
         "age": lambda: _is_recent(ground, facts, today(workspace)),
+        "once": lambda: False if _is_accepted_outside(made) else None,
         "own_name": lambda: True if complainant(workspace).name else None,
     }
     check = checks.get(ground.check)
     return Hurdle(ground, check() if check else None)
+
+
+def _is_accepted_outside(made: tuple[Submission, ...]) -> bool:
+    """Whether somebody beyond the provider has taken the matter up already."""
+    outside = {channel.id for channel in shipped() if channel.rung >= Rung.MEDIATION}
+    return any(one.channel in outside and Milestone.ACCEPTED in dict(one.milestones) for one in made)
 
 
 def _is_recent(ground: Statement, facts: CaseFacts, now: date) -> bool | None:

@@ -1,4 +1,7 @@
-"""Warns of numbers and domains in a case's evidence and contact log that only look like a channel's own."""
+"""Warns of numbers and domains in a case's evidence and contact log that only look like a channel's own.
+
+And of whoever asks there for a password or a code.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +14,7 @@ from wallet_vault.complaints.contact_guard import (
     judge_number,
     numbers_in,
 )
+from wallet_vault.complaints.secret_requests import secret_requests
 from wallet_vault.extraction.wallets import profiles
 from wallet_vault.model import EvidenceId, FindingKind
 from wallet_vault.workflows.cases import CaseFacts, case_facts
@@ -28,10 +32,37 @@ class ContactWarning:
     contact: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SecretRequest:
+    """A sentence that asks for a password, code or seed phrase; ``evidence`` or ``contact`` says where it stands."""
+
+    untrusted_text: str
+    evidence: EvidenceId | None = None
+    contact: str = ""
+
+
 def contact_warnings(workspace: Workspace, case_id: str) -> tuple[ContactWarning, ...]:
     """Every look-alike, once for each place it stands in. Raises ``NoSuchCase``."""
     facts = case_facts(workspace, case_id)
     return tuple(dict.fromkeys([*_in_log(workspace, facts), *_in_evidence(workspace, facts)]))
+
+
+def asked_secrets(workspace: Workspace, case_id: str) -> tuple[SecretRequest, ...]:
+    """Every request for a secret in the log and in the evidence of the case. Raises ``NoSuchCase``."""
+    facts = case_facts(workspace, case_id)
+    found = [
+        SecretRequest(sentence, contact=contact.id)
+        for contact in contacts(workspace, facts.case.id)
+        for sentence in secret_requests(f"{contact.said}\n{contact.promised}")
+    ]
+    for evidence in _evidence_of(facts):
+        reading = workspace.vault.reading(evidence)
+        found += [SecretRequest(sentence, evidence) for sentence in secret_requests(reading.text if reading else "")]
+    return tuple(dict.fromkeys(found))
+
+
+def _evidence_of(facts: CaseFacts) -> tuple[EvidenceId, ...]:
+    return tuple(dict.fromkeys(source.evidence for event in facts.events for source in event.sources))
 
 
 def _in_log(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
@@ -43,7 +74,7 @@ def _in_log(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
 
 def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
     """Numbers only where they were found to be of a phone: evidence is full of others."""
-    for evidence in dict.fromkeys(source.evidence for event in facts.events for source in event.sources):
+    for evidence in _evidence_of(facts):
         reading, extraction = workspace.vault.reading(evidence), workspace.vault.extraction(evidence)
         found = extraction.findings if extraction else ()
         phones = (finding.value for finding in found if finding.kind is FindingKind.PHONE)

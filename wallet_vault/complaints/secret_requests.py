@@ -1,0 +1,35 @@
+"""Finds where somebody asks for a password, a code or a seed phrase: nobody honest does. Judges no sender.
+
+A message that brings a code, or warns of giving it away, asks for nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+_SENTENCE = re.compile(r"[^。！？!?;；\n]+")
+_SECRETS = r"(?:(?:短信|手机|动态|支付|登录|交易)?(?:验证码|校验码|动态码|口令|密码)|助记词|恢复词|私钥)"
+_ASKED_FIRST = re.compile(
+    rf"(?:提供|告诉|告知|发给|发送|发来|报给|报一下|报出|念给|念一下|说一下|说出|输入|填写|回复|核对|截图)[^，,。]{{0,12}}{_SECRETS}"
+)
+_ASKED_AFTER = re.compile(
+    rf"{_SECRETS}[^，,。]{{0,8}}(?:发给|发来|发过来|告诉|告知|报给|报一下|报过来|念给|念一下|给我|是多少|说一下|提供)"
+)
+_ENGLISH = re.compile(
+    r"\b(?:tell|give|send|share|read|provide|enter|confirm|forward|text|need|type)\b[^.,;]{0,40}"
+    r"\b(?:verification code|security code|one-time code|passcode|password|pin|otp|"
+    r"(?:seed|recovery|secret) (?:phrase|words)|private key)\b",
+    re.IGNORECASE,
+)
+_WARNS = re.compile(
+    r"勿|不要|不得|别把|别将|切莫|不会|从不|绝不|谨防|防止|以免|\b(?:never|not|don't|won't|nobody|no one|beware)\b",
+    re.IGNORECASE,
+)
+
+
+def secret_requests(untrusted_text: str) -> Iterator[str]:
+    """The sentences that ask for a secret, as they stand in the text."""
+    for match in _SENTENCE.finditer(untrusted_text):
+        sentence = match[0].strip()
+        asks = any(pattern.search(sentence) for pattern in (_ASKED_FIRST, _ASKED_AFTER, _ENGLISH))
+        if asks and not _WARNS.search(sentence):
+            yield sentence
