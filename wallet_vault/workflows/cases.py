@@ -1,7 +1,7 @@
 """Complaint cases of the open vault: opened, changed, closed. Kept as decisions, so each step can be undone."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from wallet_vault.complaints.loss import Loss, is_confirmed, loss_of
-from wallet_vault.complaints.reasons import USUAL_DEMANDS
+from wallet_vault.complaints.reasons import USUAL_DEMANDS, reason_word
 from wallet_vault.errors import DamagedIndex, NoSuchCase
 from wallet_vault.model import (
     Changes,
@@ -79,6 +79,18 @@ def open_case(workspace: Workspace, *, provider: str, reason: Reason, name: str 
 def keep_case(workspace: Workspace, case: Case) -> Changes:
     """Keep the case as it is now."""
     return keep_record(workspace, DecisionKind.KEEP_CASE, case.id, case)
+
+
+def change_case(workspace: Workspace, case_id: str, change: Callable[[Case], Case]) -> Changes:
+    """Keep what ``change`` makes of the case as it is now; an act that changes nothing is none. Raises ``NoSuchCase``."""
+    case = find_case(workspace, case_id)
+    changed = change(case)
+    return keep_case(workspace, changed) if changed != case else Changes()
+
+
+def case_title(case: Case) -> str:
+    """What the case is called: the name the person gave, else what went wrong."""
+    return case.name or reason_word(case.reason)
 
 
 def close_case(workspace: Workspace, case_id: str, outcome: Outcome, *, is_satisfied: bool) -> Changes:

@@ -1,14 +1,15 @@
 """The evidence bundle: what goes in, written, checked at once, and only then called done."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import wallet_vault
 from wallet_vault.bundle import BundleContents, verify_bundle, write_bundle
 from wallet_vault.errors import BundleFaulty, NothingToExport, OutputExists
 from wallet_vault.jobs import CancelToken, Progress, ProgressReport, no_progress
-from wallet_vault.model import CustodyAction, Evidence, SourceView, Verification
+from wallet_vault.model import Changes, CustodyAction, Evidence, SourceView, Verification
+from wallet_vault.workflows.cases import case_title, change_case, current_case
 from wallet_vault.workflows.tell import current_timeline
 from wallet_vault.workflows.workspace import Workspace
 
@@ -78,12 +79,18 @@ def export_bundle(
 
 
 def case_name(workspace: Workspace) -> str:
-    """The case's name as the person gave it, else the vault's."""
-    return workspace.vault.setting(CASE_NAME) or workspace.vault.name
+    """The complaint that the person works on; without one, the vault as the person named it, else its own name."""
+    current = current_case(workspace)
+    return case_title(current) if current else workspace.vault.setting(CASE_NAME) or workspace.vault.name
 
 
-def rename_case(workspace: Workspace, name: str) -> None:
+def rename_case(workspace: Workspace, name: str) -> Changes:
+    """Rename the complaint that the person works on; without one, the vault's evidence as a whole."""
+    current = current_case(workspace)
+    if current is not None:
+        return change_case(workspace, current.id, lambda case: replace(case, name=name.strip()))
     workspace.vault.set_setting(CASE_NAME, name.strip())
+    return Changes(cases=True)
 
 
 def suggested_file_name(workspace: Workspace) -> str:
