@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 
 from ui import theme
 from ui.dialogs.choose_path import choose_folder, forget_visits
+from ui.models.desk_words import step_word
 from ui.operations.add import Adding
 from ui.operations.checks import GentleChecks
 from ui.operations.offer import Offer
@@ -19,6 +20,10 @@ from ui.operations.open_vault import look_for_vault, open_demo
 from ui.operations.reading import ReadingPump
 from ui.operations.watch import Watch
 from ui.session import Session
+from ui.views.complaint_channel import ChannelStep
+from ui.views.complaint_evidence import EvidenceStep
+from ui.views.complaint_reason import ReasonStep
+from ui.views.complaint_view import ComplaintView
 from ui.views.evidence_view import EvidenceView
 from ui.views.export_view import ExportView
 from ui.views.new_vault import NewVaultView
@@ -36,6 +41,7 @@ from wallet_vault.errors import NotAVault
 from wallet_vault.i18n import N_, _, ngettext, set_language
 from wallet_vault.model import EvidenceId
 from wallet_vault.settings import LANGUAGE, LAST_VAULT, THEME, Preference, Settings
+from wallet_vault.workflows.desk import DeskStep
 
 NAME = N_("Wallet Vault")
 DESKTOP_ID = "org.wallet_vault.WalletVault"
@@ -263,12 +269,24 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     """All rooms in their places, and the few words they have for one another."""
     evidence = EvidenceView(session, palette)
     timeline = TimelineView(session, palette)
+    complaint = ComplaintView(
+        session,
+        palette,
+        (
+            (DeskStep.REASON, step_word(DeskStep.REASON), ReasonStep(session, palette)),
+            (DeskStep.EVIDENCE, step_word(DeskStep.EVIDENCE), EvidenceStep(session, palette)),
+            (DeskStep.CHANNEL, step_word(DeskStep.CHANNEL), ChannelStep(session, palette)),
+        ),
+    )
     export = ExportView(session, palette)
     search = SearchView(session, palette)
     settings = SettingsView(session, palette, clipboard)
     rooms = (
         Room("evidence", evidence, evidence.load, evidence.clear, RailEntry("evidence", "evidence", _("Evidence"))),
         Room("timeline", timeline, timeline.load, timeline.clear, RailEntry("timeline", "timeline", _("Timeline"))),
+        Room(
+            "complaint", complaint, complaint.load, complaint.clear, RailEntry("complaint", "complaint", _("Complaint"))
+        ),
         Room("export", export, export.load, export.clear, RailEntry("export", "export", _("Export"))),
         Room(SEARCH, search, _nothing, search.clear),
         Room(SETTINGS, settings, settings.load, settings.clear),
@@ -283,6 +301,10 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
         shell.show_room(SETTINGS)
         settings.show_copies()
 
+    def begin_case() -> None:
+        shell.show_room("complaint")
+        complaint.begin()
+
     def mark_doubts(_count: int, needs_look: int) -> None:
         meaning = ngettext("{count} needs a look", "{count} need a look", needs_look).format(count=needs_look)
         shell.rail.set_count("evidence", needs_look, meaning)
@@ -292,10 +314,12 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     evidence.counted.connect(mark_doubts)
     timeline.evidence_asked.connect(show_evidence)
     timeline.add_evidence_asked.connect(lambda: shell.show_room("evidence"))
+    complaint.evidence_asked.connect(show_evidence)
     search.evidence_asked.connect(show_evidence)
     shell.reminder.copies_asked.connect(show_copies)
     hands.checks.finished.connect(settings.checks.show_checked)
     settings.copies.copied.connect(shell.reminder.clear)
+    shell.new_case_asked.connect(begin_case)
     shell.searched.connect(search.search)
     shell.results_asked.connect(search.focus_results)
     return shell

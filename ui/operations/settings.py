@@ -10,7 +10,9 @@ from ui.operations.open_vault import Typed
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress, ProgressReport
+from wallet_vault.model.case import Case, CaseId
 from wallet_vault.workflows import keep_safe
+from wallet_vault.workflows.cases import cases, current_case
 from wallet_vault.workflows.export import case_name, rename_case
 from wallet_vault.workflows.keep_safe import DrillReport
 from wallet_vault.workflows.workspace import Workspace
@@ -22,10 +24,12 @@ Failed = Callable[[WalletVaultError], None]
 
 @dataclass(frozen=True, slots=True)
 class CaseHead:
-    """What the top bar says of the case."""
+    """What the top bar says of the case, and the complaints to choose from; ``current`` is the one in hand."""
 
     name: str
     evidence: int
+    cases: tuple[Case, ...] = ()
+    current: CaseId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,20 @@ class MadeCopy:
 
 
 def load_case_head(session: Session, done: Callable[[CaseHead], None]) -> None:
-    session.run(lambda workspace: CaseHead(case_name(workspace), len(workspace.vault.all_evidence())), done=done)
+    def work(workspace: Workspace) -> CaseHead:
+        current = current_case(workspace)
+        return CaseHead(
+            case_name(workspace),
+            len(workspace.vault.all_evidence()),
+            cases(workspace),
+            current.id if current else None,
+        )
+
+    session.run(work, done=done)
 
 
 def name_case(session: Session, name: str, done: Callable[[], None]) -> None:
-    session.run(lambda workspace: rename_case(workspace, name), done=lambda _none: done())
+    session.run(lambda workspace: rename_case(workspace, name), done=lambda _changes: done())
 
 
 def load_copies(session: Session, done: Callable[[Copies], None]) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.help import HelpDialog
+from ui.models import desk_words
 from ui.operations.add import Added, Adding
 from ui.operations.checks import Checked, GentleChecks
+from ui.operations.desk import choose_case
 from ui.operations.offer import offered
 from ui.operations.open_vault import is_demo
 from ui.operations.reading import ReadingPump, Unreadable
@@ -31,6 +33,7 @@ from ui.widgets.top_bar import TopBar
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _
 from wallet_vault.model import Changes
+from wallet_vault.model.case import CaseId
 from wallet_vault.settings import IDLE_LOCK_MINUTES
 from wallet_vault.workflows.workspace import UndoStep, system_clock
 
@@ -61,6 +64,7 @@ class Hands:
 class Shell(QWidget):
     searched = Signal(str)
     results_asked = Signal()
+    new_case_asked = Signal()
     shown = Signal(str)
     """The name of the room that came to the front."""
 
@@ -215,6 +219,8 @@ class Shell(QWidget):
 
     def _show_head(self, head: CaseHead) -> None:
         self.top.show_case(head.name, head.evidence)
+        lines = [(case.id, desk_words.case_line(case)) for case in head.cases]
+        self.top.cases.show_cases(lines, head.current or "")
 
     def _on_changed(self, _changes: Changes) -> None:
         self._head_rest.start()
@@ -264,6 +270,8 @@ class Shell(QWidget):
         self._hands.pump.finished.connect(self._tell_unreadable)
         self.rail.chosen.connect(self._choose)
         self.top.name.renamed.connect(self._rename)
+        self.top.cases.chosen.connect(lambda case: choose_case(session, CaseId(case)))
+        self.top.cases.new_asked.connect(self.new_case_asked)
         self.top.search.searched.connect(self._search)
         self.top.search.submitted.connect(self.results_asked)
 

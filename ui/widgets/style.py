@@ -104,6 +104,16 @@ QPushButton#choice {
 }
 QPushButton#choice:hover { border-color: $muted; }
 QPushButton#choice:focus { border-color: $accent; }
+QPushButton#choice:checked { background: $accent_soft; border-color: $accent; }
+QPushButton#choice:checked:focus { border-color: $text; }
+QPushButton#step {
+  background: transparent; border: 2px solid transparent; border-radius: ${control}px; color: $muted; padding: 4px 5px;
+}
+QPushButton#step:hover { border-color: $line; }
+QPushButton#step:focus { border-color: $accent; padding: 4px 5px; }
+QPushButton#step:disabled { background: transparent; }
+QPushButton#step[state="done"] { color: $text; }
+QPushButton#step[state="current"] { color: $accent; font-weight: bold; }
 QPushButton#name {
   background: transparent; border: 2px solid transparent; font-size: ${title}px; font-weight: bold;
   text-align: left; padding: 4px 6px;

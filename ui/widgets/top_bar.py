@@ -1,9 +1,10 @@
-"""Above every room: the case's name, how much evidence it holds, and the one search box."""
+"""Above every room: the case's name and the way to the others, how much evidence there is, the one search box."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.case_menu import CaseMenu
 from ui.widgets.inline_name import InlineName
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.search_box import SearchBox
@@ -19,13 +20,16 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.name = InlineName()
         self.subtitle = PlainLabel(name="muted")
+        self.cases = CaseMenu(palette)
         self.search = SearchBox(palette)
         self.search.setFixedWidth(_SEARCH_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 20, 10)
         row.addWidget(self.name)
         row.addWidget(self.subtitle)
+        row.addWidget(self.cases)
         row.addStretch()
+        self.cases.rename_asked.connect(self.name.edit)
         row.addWidget(self.search)
 
     def show_case(self, name: str, evidence: int) -> None:
@@ -40,3 +44,4 @@ class TopBar(QWidget):
         self.name.clear()
         self.subtitle.clear()
         self.search.forget()
+        self.cases.clear()

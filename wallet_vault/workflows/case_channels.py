@@ -13,7 +13,10 @@ from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, Clock
 from wallet_vault.workflows.cases import change_case, find_case, today
 from wallet_vault.workflows.channels import ChannelChoice, channel_choices, find_channel
 from wallet_vault.workflows.guard import ContactWarning, contact_warnings
+from wallet_vault.workflows.providers import is_of_mainland
 from wallet_vault.workflows.workspace import Workspace
+
+_AT_HOME = ("CN", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,15 @@ class SpelledClock:
 
 @dataclass(frozen=True, slots=True)
 class LadderStep:
-    """One channel with all that is known of it; ``own_contacts`` are those the person wrote down."""
+    """One channel with all that is known of it; ``own_contacts`` are those the person wrote down.
+
+    ``is_elsewhere`` marks those of another part of the world than the wallet's.
+    """
 
     choice: ChannelChoice
     clocks: tuple[SpelledClock, ...]
     own_contacts: frozenset[ChannelContact]
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,17 @@ class Ladder:
 
 def ladder(workspace: Workspace, case_id: str) -> Ladder:
     """The channels that fit the case. Raises ``NoSuchCase``."""
-    now = today(workspace)
+    case, now = find_case(workspace, case_id), today(workspace)
+    is_at_home = is_of_mainland(case.provider)
     return Ladder(
-        find_case(workspace, case_id),
+        case,
         tuple(
-            LadderStep(choice, spelled_clocks(choice.channel, now), own_contacts(choice.channel))
+            LadderStep(
+                choice,
+                spelled_clocks(choice.channel, now),
+                own_contacts(choice.channel),
+                is_at_home and choice.channel.region not in _AT_HOME,
+            )
             for choice in channel_choices(workspace, case_id)
         ),
         contact_warnings(workspace, case_id),

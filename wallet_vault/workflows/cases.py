@@ -82,7 +82,7 @@ def keep_case(workspace: Workspace, case: Case) -> Changes:
 
 
 def change_case(workspace: Workspace, case_id: str, change: Callable[[Case], Case]) -> Changes:
-    """Keep what ``change`` makes of the case as it is now; an act that changes nothing is none. Raises ``NoSuchCase``."""
+    """Keep what ``change`` makes of the case as it is now; no change is no act. Raises ``NoSuchCase``."""
     case = find_case(workspace, case_id)
     changed = change(case)
     return keep_case(workspace, changed) if changed != case else Changes()

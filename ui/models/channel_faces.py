@@ -1,0 +1,193 @@
+"""The ladder of a case in words: each channel in the list, its sheet, and contacts to be wary of. Decides nothing."""
+
+from collections.abc import Iterable
+
+from ui.models.event_words import EvidenceIndex, Numbered, evidence_text
+from ui.models.origin_words import doubt_text, origin_text
+from ui.widgets.channel_sheet import SheetContact, SheetFace, SheetFact, SheetSection
+from ui.widgets.ladder_list import RungFace
+from ui.widgets.lines_card import Line
+from wallet_vault.i18n import N_, _, joined, language, ngettext
+from wallet_vault.model import EvidenceId
+from wallet_vault.model.channel import Channel, ChannelContact, Origin, Rung, Statement, Way, text_in
+from wallet_vault.workflows.case_channels import Ladder, LadderStep, SpelledClock
+from wallet_vault.workflows.channels import Hurdle
+from wallet_vault.workflows.complaint_words import day_text
+from wallet_vault.workflows.guard import ContactWarning
+
+RUNGS: dict[Rung, str] = {
+    Rung.SERVICE: N_("Customer service"),
+    Rung.PROVIDER: N_("The provider's complaint desk"),
+    Rung.MEDIATION: N_("Somebody who mediates"),
+    Rung.REGULATOR: N_("The regulator"),
+    Rung.LEGAL: N_("Police and legal help"),
+}
+WAYS: dict[Way, str] = {
+    Way.PHONE: N_("Phone"),
+    Way.WEB: N_("Web page"),
+    Way.MAIL: N_("Mail"),
+    Way.APP: N_("In the app"),
+    Way.VISIT: N_("Visit"),
+}
+_HURDLES: dict[bool | None, tuple[str, str]] = {
+    True: ("ok", N_("met")),
+    False: ("no", N_("not met yet")),
+    None: ("ask", N_("ask yourself")),
+}
+
+
+def rung_face(step: LadderStep, ladder: Ladder) -> RungFace:
+    """One channel in the list."""
+    channel = step.choice.channel
+    chips = []
+    if channel.id == ladder.case.channel:
+        chips.append((_("Chosen"), "green"))
+    if is_advised(step):
+        chips.append((_("Next"), "accent"))
+    if channel.is_own:
+        chips.append((_("Your own"), "plain"))
+    return RungFace(
+        channel.id, _(RUNGS[channel.rung]), _name(channel), "", tuple(chips), is_elsewhere=step.is_elsewhere
+    )
+
+
+def is_advised(step: LadderStep) -> bool:
+    """Whether the channel is the next one, where the person is likely to live."""
+    return step.choice.is_next and not step.is_elsewhere
+
+
+def sheet_face(step: LadderStep) -> SheetFace:
+    channel = step.choice.channel
+    contacts = {str(place): contact for place, contact in enumerate(channel.contacts)}
+    shown = [_contact(key, contact, step) for key, contact in contacts.items() if contact.is_official]
+    unsourced = [_contact(key, contact, step) for key, contact in contacts.items() if not contact.is_official]
+    return SheetFace(
+        key=channel.id,
+        title=_name(channel),
+        why=_(step.choice.why) if step.choice.why else "",
+        is_own=channel.is_own,
+        before=_filled(
+            _statements(_("What it is for"), channel.duties),
+            _hurdles(_("Checked beforehand"), step.choice.hurdles),
+        ),
+        contacts=tuple(shown),
+        unsourced=tuple(unsourced),
+        after=_filled(
+            _clocks(step.clocks),
+            _asked_for(channel),
+            _statements(_("Good to know"), channel.notes),
+        ),
+    )
+
+
+def warning_lines(ladder: Ladder) -> tuple[Line, ...]:
+    """What only looks like theirs, where it stands, and what never to do."""
+    index = {one.id: Numbered(number, one) for number, one in enumerate(ladder.evidence, 1)}
+    lines = [Line(_warning(warning, index), tone="red") for warning in ladder.warnings]
+    if lines:
+        lines.append(Line(_("Do not call or open it. Never give a password or a verification code, whoever asks.")))
+    return tuple(lines)
+
+
+def _warning(warning: ContactWarning, index: EvidenceIndex) -> str:
+    place = _("your contact log")
+    if warning.evidence is not None:
+        numbered = index.get(EvidenceId(warning.evidence))
+        place = evidence_text(numbered) if numbered else _("Evidence")
+    return _("“{contact}” stands in {place}. It looks like {official}, but is not theirs.").format(
+        contact=warning.verdict.untrusted_text, place=place, official=warning.verdict.resembles
+    )
+
+
+def _name(channel: Channel) -> str:
+    return text_in(language(), channel.names)
+
+
+def _contact(key: str, contact: ChannelContact, step: LadderStep) -> SheetContact:
+    is_own = contact in step.own_contacts
+    source = origin_text(contact.origin)
+    if is_own:
+        source = _("You wrote this down on {day}; you read it here: {source}").format(
+            day=day_text(contact.origin.read_on), source=contact.origin.source
+        )
+    else:
+        source = _("Source: {source}, looked up on {day}. Check before use.").format(
+            source=contact.origin.source, day=day_text(contact.origin.read_on)
+        )
+    doubt = "" if is_own else doubt_text(contact.origin)
+    note = text_in(language(), contact.note)
+    return SheetContact(key, _(WAYS[contact.way]), contact.value, note, doubt, source, is_own=is_own)
+
+
+def _filled(*sections: SheetSection) -> tuple[SheetSection, ...]:
+    return tuple(section for section in sections if section.facts)
+
+
+def _statements(title: str, statements: Iterable[Statement]) -> SheetSection:
+    given = tuple(statements)
+    facts = tuple(_marked(text_in(language(), one.texts), one.origin) for one in given)
+    return SheetSection(title, facts, _sources(one.origin for one in given))
+
+
+def _marked(text: str, origin: Origin, aside: str = "") -> SheetFact:
+    """A fact with a visible mark where it is not confirmed."""
+    doubt = doubt_text(origin)
+    if not doubt:
+        return SheetFact(text, aside=aside)
+    return SheetFact(joined(text, doubt), "doubt", _("not confirmed"), aside, tone="amber")
+
+
+def _hurdles(title: str, hurdles: Iterable[Hurdle]) -> SheetSection:
+    given = tuple(hurdles)
+    facts = []
+    for hurdle in given:
+        mark, words = _HURDLES[hurdle.is_met]
+        text = _("{statement} ({state})").format(
+            statement=text_in(language(), hurdle.statement.texts).rstrip("。."), state=_(words)
+        )
+        facts.append(SheetFact(text, mark, _(words), doubt_text(hurdle.statement.origin)))
+    return SheetSection(title, tuple(facts), _sources(one.statement.origin for one in given))
+
+
+def _clocks(clocks: Iterable[SpelledClock]) -> SheetSection:
+    given = tuple(clocks)
+    return SheetSection(_("How long it takes"), tuple(map(_clock, given)), _sources(one.rule.origin for one in given))
+
+
+def _clock(clock: SpelledClock) -> SheetFact:
+    text = _("{term}: {act}").format(term=clock.term, act=clock.act)
+    if clock.due_on is None:
+        return _marked(text, clock.rule.origin)
+    today = _("Handed in today, that is {day}.").format(day=day_text(clock.due_on))
+    return _marked(joined(f"{text}{_('.')}", today), clock.rule.origin, aside=joined(*clock.steps))
+
+
+def _asked_for(channel: Channel) -> SheetSection:
+    facts, origins = [], []
+    if channel.fields:
+        names = [_field(text_in(language(), one.names), is_required=one.required) for one in channel.fields]
+        facts.append(SheetFact(_(", ").join(names)))
+        origins += [one.origin for one in channel.fields]
+    if channel.limit:
+        count = channel.limit.characters
+        words = ngettext("At most {count} character of text", "At most {count} characters of text", count)
+        if not channel.limit.is_exact:
+            words = ngettext("About {count} character of text", "About {count} characters of text", count)
+        facts.append(_marked(words.format(count=count), channel.limit.origin))
+        origins.append(channel.limit.origin)
+    if channel.keeps_identifiers_out:
+        facts.append(SheetFact(_("Card, identity and phone numbers are left out of what is sent there.")))
+    return SheetSection(_("What they ask for"), tuple(facts), _sources(origins))
+
+
+def _field(name: str, *, is_required: bool) -> str:
+    return name if is_required else f"{name} {_('(optional)')}"
+
+
+def _sources(origins: Iterable[Origin]) -> tuple[str, ...]:
+    """Each source once."""
+    named = dict.fromkeys((origin.source, origin.read_on) for origin in origins)
+    return tuple(
+        _("Source: {source}, looked up on {day}. Check before use.").format(source=source, day=day_text(day))
+        for source, day in named
+    )

@@ -1,0 +1,99 @@
+"""The events that a case may be about, to tick: those likely first, the others below, a few at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.case_event_row import CaseEventFace, CaseEventRow
+from ui.widgets.keyed_rows import KeyedRows
+from ui.widgets.plain_label import PlainLabel
+from ui.widgets.step_page import heading
+from wallet_vault.i18n import _, ngettext
+
+_SHOWN_AT_ONCE = 20
+
+
+class CaseEvents(QWidget):
+    ticked = Signal(str, bool)
+    all_likely_asked = Signal()
+    confirm_asked = Signal(str)
+    evidence_asked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._others_shown = _SHOWN_AT_ONCE
+        self._faces: tuple[CaseEventFace, ...] = ()
+        self.likely = KeyedRows(self._row)
+        self.others = KeyedRows(self._row)
+        self.take_all = QPushButton()
+        self.take_all.setObjectName("take_all")
+        self.take_all.clicked.connect(self.all_likely_asked)
+        self.more = QPushButton()
+        self.more.setObjectName("link")
+        self.more.clicked.connect(self._show_more)
+        self._none = PlainLabel(
+            _("There is nothing on the timeline yet. Add evidence, or write your own events there; then come back."),
+            name="muted",
+            wraps=True,
+        )
+        self._others_heading = PlainLabel(_("Other events"), name="title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (
+            heading(_("Which events is it about?")),
+            PlainLabel(
+                _("Tick what belongs to it, then confirm each: only what you confirm counts and goes into the letter."),
+                name="muted",
+                wraps=True,
+            ),
+            self._none,
+            self.likely,
+        ):
+            column.addWidget(widget)
+        column.addWidget(self.take_all)
+        column.addSpacing(8)
+        column.addWidget(self._others_heading)
+        column.addWidget(self.others)
+        column.addWidget(self.more)
+
+    def show_events(self, likely: Sequence[CaseEventFace], others: Sequence[CaseEventFace], *, untaken: int) -> None:
+        """``untaken`` of the likely ones are not ticked yet."""
+        self._faces = tuple(others)
+        self.likely.show_faces(likely)
+        self._none.setVisible(not likely and not others)
+        self.take_all.setText(
+            ngettext("Tick {count} likely event", "Tick all {count} likely events", untaken).format(count=untaken)
+        )
+        self.take_all.setVisible(untaken > 1)
+        self._show_others()
+
+    def clear(self) -> None:
+        self._others_shown = _SHOWN_AT_ONCE
+        self.show_events((), (), untaken=0)
+
+    def row(self, event: str) -> CaseEventRow:
+        """The row of one event, wherever it stands."""
+        row = (self.likely if event in self.likely.keys else self.others).row(event)
+        if not isinstance(row, CaseEventRow):
+            raise TypeError(event)
+        return row
+
+    def _show_more(self) -> None:
+        self._others_shown = len(self._faces)
+        self._show_others()
+
+    def _show_others(self) -> None:
+        self.others.show_faces(self._faces[: self._others_shown])
+        hidden = len(self._faces) - self._others_shown
+        self.more.setText(ngettext("Show {count} more", "Show {count} more", max(hidden, 0)).format(count=hidden))
+        self.more.setVisible(hidden > 0)
+        self._others_heading.setVisible(bool(self._faces))
+
+    def _row(self) -> CaseEventRow:
+        row = CaseEventRow()
+        row.ticked.connect(self.ticked)
+        row.confirm_asked.connect(self.confirm_asked)
+        row.evidence_asked.connect(self.evidence_asked)
+        return row

@@ -1,0 +1,195 @@
+"""Everything known of one channel, section by section, each with what it rests on. Chooses nothing."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.plain_label import PlainLabel
+from wallet_vault.i18n import _
+
+_MARKS = {"ok": ("check", "green"), "no": ("close", "red"), "ask": ("help", "amber"), "doubt": ("warning", "amber")}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFact:
+    """``mark`` is ok, no, ask or doubt, "" for none; ``aside`` stands small below."""
+
+    text: str
+    mark: str = ""
+    spoken: str = ""
+    aside: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContact:
+    """``key`` tells which contact is to be corrected; ``doubt`` is what is not confirmed about it."""
+
+    key: str
+    way: str
+    value: str
+    note: str
+    doubt: str
+    source: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSection:
+    title: str
+    facts: tuple[SheetFact, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFace:
+    """``unsourced`` are contacts that somebody gives and nobody confirms: shown apart, never as official."""
+
+    key: str
+    title: str
+    why: str
+    is_own: bool
+    before: tuple[SheetSection, ...]
+    contacts: tuple[SheetContact, ...]
+    unsourced: tuple[SheetContact, ...]
+    after: tuple[SheetSection, ...]
+
+
+class ChannelSheet(QWidget):
+    correct_asked = Signal(str)
+    """The key of a contact, "" for one that is missing."""
+
+    def __init__(self, palette: theme.Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._palette = palette
+        self._face: SheetFace | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+
+    def show_face(self, face: SheetFace | None) -> None:
+        """The same face again leaves everything where it is."""
+        if face == self._face:
+            return
+        self._face = face
+        self._empty()
+        if face is None:
+            return
+        self._column.addWidget(self._head(face))
+        for section in face.before:
+            self._column.addWidget(self._section(section))
+        self._column.addWidget(self._contacts(face))
+        for section in face.after:
+            self._column.addWidget(self._section(section))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All words of the sheet, from above."""
+        return tuple(label.text() for label in self.findChildren(PlainLabel) if label.text() and not label.isHidden())
+
+    def clear(self) -> None:
+        self.show_face(None)
+
+    def _head(self, face: SheetFace) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(face.title, name="display", wraps=True), 1)
+        if face.is_own:
+            row.addWidget(Chip(_("Your own"), "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        if face.why:
+            column.addWidget(PlainLabel(face.why, name="muted", wraps=True))
+        return head
+
+    def _section(self, section: SheetSection) -> Card:
+        card = Card()
+        card.body.addWidget(PlainLabel(section.title, name="title", wraps=True))
+        for fact in section.facts:
+            card.body.addLayout(self._fact(fact))
+        for source in section.sources:
+            card.body.addWidget(PlainLabel(source, name="small", wraps=True))
+        return card
+
+    def _fact(self, fact: SheetFact) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if fact.mark:
+            icon, tone = _MARKS[fact.mark]
+            mark = PlainLabel()
+            mark.setPixmap(theme.icon_pixmap(icon, getattr(self._palette, tone), 16))
+            mark.setAccessibleName(fact.spoken)
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        text = PlainLabel(fact.text, wraps=True, selectable=True)
+        text.setProperty("tone", fact.tone)
+        words.addWidget(text)
+        if fact.aside:
+            words.addWidget(PlainLabel(fact.aside, name="small", wraps=True))
+        row.addLayout(words, 1)
+        return row
+
+    def _contacts(self, face: SheetFace) -> Card:
+        card = Card()
+        card.body.addWidget(PlainLabel(_("How to reach them"), name="title"))
+        for contact in face.contacts:
+            card.body.addLayout(self._contact(contact))
+        if not face.contacts:
+            card.body.addWidget(
+                PlainLabel(_("No confirmed contact is known. Look inside the app itself."), name="muted", wraps=True)
+            )
+        if face.unsourced:
+            warned = PlainLabel(_("Given somewhere, but no source was found. Do not rely on these:"), wraps=True)
+            warned.setProperty("tone", "red")
+            card.body.addWidget(warned)
+        for contact in face.unsourced:
+            card.body.addLayout(self._contact(contact))
+        never = PlainLabel(_("Never give a password or a verification code, whoever asks for it."), wraps=True)
+        never.setProperty("tone", "accent")
+        card.body.addWidget(never)
+        add = QPushButton(_("Add a contact"))
+        add.setObjectName("link")
+        add.clicked.connect(lambda: self.correct_asked.emit(""))
+        card.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _contact(self, contact: SheetContact) -> QVBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(contact.way, name="muted"))
+        row.addWidget(PlainLabel(contact.value, name="value", wraps=True, selectable=True), 1)
+        if contact.is_own:
+            row.addWidget(Chip(_("Yours"), "accent"))
+        correct = QPushButton(_("Correct"))
+        correct.setObjectName("link")
+        correct.setAccessibleName(_("Correct {contact}").format(contact=contact.value))
+        correct.clicked.connect(lambda: self.correct_asked.emit(contact.key))
+        row.addWidget(correct)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addLayout(row)
+        for text, look, tone in (
+            (contact.note, "muted", ""),
+            (contact.doubt, "", "amber"),
+            (contact.source, "small", ""),
+        ):
+            if text:
+                label = PlainLabel(text, name=look, wraps=True)
+                label.setProperty("tone", tone)
+                column.addWidget(label)
+        return column
+
+    def _empty(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                for label in widget.findChildren(PlainLabel):
+                    label.clear()
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
