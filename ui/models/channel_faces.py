@@ -30,9 +30,9 @@ WAYS: dict[Way, str] = {
     Way.VISIT: N_("Visit"),
 }
 _HURDLES: dict[bool | None, tuple[str, str]] = {
-    True: ("ok", N_("met")),
-    False: ("no", N_("not met yet")),
-    None: ("ask", N_("ask yourself")),
+    True: ("ok", N_("all right")),
+    False: ("no", N_("not yet")),
+    None: ("ask", N_("check this yourself")),
 }
 
 
@@ -134,7 +134,7 @@ def _marked(text: str, origin: Origin, aside: str = "") -> SheetFact:
     doubt = doubt_text(origin)
     if not doubt:
         return SheetFact(text, aside=aside)
-    return SheetFact(joined(text, doubt), "doubt", _("not confirmed"), aside, tone="amber")
+    return SheetFact(joined(text.rstrip("。.") + _("."), doubt), "doubt", _("not confirmed"), aside, tone="amber")
 
 
 def _hurdles(title: str, hurdles: Iterable[Hurdle]) -> SheetSection:

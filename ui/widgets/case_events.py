@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.case_event_row import CaseEventFace, CaseEventRow
 from ui.widgets.keyed_rows import KeyedRows
@@ -27,7 +27,7 @@ class CaseEvents(QWidget):
         self.likely = KeyedRows(self._row)
         self.others = KeyedRows(self._row)
         self.take_all = QPushButton()
-        self.take_all.setObjectName("take_all")
+        self.take_all.setProperty("compact", True)
         self.take_all.clicked.connect(self.all_likely_asked)
         self.more = QPushButton()
         self.more.setObjectName("link")
@@ -41,8 +41,11 @@ class CaseEvents(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(heading(_("Which events is it about?")), 1)
+        head.addWidget(self.take_all)
+        column.addLayout(head)
         for widget in (
-            heading(_("Which events is it about?")),
             PlainLabel(
                 _("Tick what belongs to it, then confirm each: only what you confirm counts and goes into the letter."),
                 name="muted",
@@ -52,7 +55,6 @@ class CaseEvents(QWidget):
             self.likely,
         ):
             column.addWidget(widget)
-        column.addWidget(self.take_all)
         column.addSpacing(8)
         column.addWidget(self._others_heading)
         column.addWidget(self.others)

@@ -161,6 +161,7 @@ class ChannelSheet(QWidget):
 
     def _contact(self, contact: SheetContact) -> QVBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(PlainLabel(contact.way, name="muted"))
         row.addWidget(PlainLabel(contact.value, name="value", wraps=True, selectable=True), 1)
         if contact.is_own:

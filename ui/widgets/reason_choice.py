@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.widgets.step_page import StepPage, heading
@@ -33,7 +33,7 @@ class ReasonChoice(StepPage):
         self.main.addWidget(self.reasons)
         self.foot.insertWidget(1, self.back)
         self.set_side_visible(visible=False)
-        self.providers.chosen.connect(self._show_state)
+        self.providers.chosen.connect(self._show_reasons)
         self.reasons.chosen.connect(self._show_state)
         self.next.clicked.connect(lambda: self.answered.emit(self.providers.current, self.reasons.current))
         self.back.clicked.connect(self.left)
@@ -51,6 +51,11 @@ class ReasonChoice(StepPage):
         self.providers.choose(provider)
         self.reasons.choose(reason)
         self._show_state()
+
+    def _show_reasons(self) -> None:
+        """Scroll only after the question was laid out."""
+        self._show_state()
+        QTimer.singleShot(0, self.reasons, lambda: self.reveal(self.reasons))
 
     def _show_state(self) -> None:
         has_provider = bool(self.providers.current)

@@ -11,6 +11,8 @@ from ui.widgets.chip import repolish
 from wallet_vault.i18n import _
 
 _DISC_PX = 22
+_ICON_PX = (27, _DISC_PX)
+"""Wider than the disc, so that the label does not touch it."""
 _LEAST_LINE_PX = 6
 
 
@@ -85,7 +87,7 @@ class Stepper(QWidget):
     def _button(self, key: str, label: str) -> QPushButton:
         button = QPushButton(label)
         button.setObjectName("step")
-        button.setIconSize(QSize(_DISC_PX, _DISC_PX))
+        button.setIconSize(QSize(*_ICON_PX))
         button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setToolTip(label)
@@ -112,7 +114,7 @@ class Stepper(QWidget):
         elif is_done:
             ground, sign = colours.green_soft, colours.green
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(round(_DISC_PX * ratio), round(_DISC_PX * ratio))
+        pixmap = QPixmap(*(round(side * ratio) for side in _ICON_PX))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

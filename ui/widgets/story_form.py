@@ -36,7 +36,7 @@ class StoryForm(StepPage):
     change_asked = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
-        super().__init__(_("Next: evidence"), parent)
+        super().__init__(_("Next: evidence"), parent, fills=True)
         self.about = PlainLabel(name="title", wraps=True)
         self.change = QPushButton(_("Change"))
         self.change.setObjectName("link")

@@ -124,6 +124,7 @@ QToolButton { background: transparent; border: 2px solid transparent; border-rad
 QToolButton:hover { background: $line; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:checked { background: $accent_soft; }
+QToolButton#cases::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: $panel; border: 1px solid $line; border-radius: ${control}px; padding: 6px 9px;

@@ -20,7 +20,7 @@ class Tile(QPushButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._title = PlainLabel(title, wraps=True)
         self._note = PlainLabel(name="small", wraps=True)
         self._chips = QHBoxLayout()
@@ -28,9 +28,11 @@ class Tile(QPushButton):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_MARGIN_X, _MARGIN_Y, _MARGIN_X, _MARGIN_Y)
         self._column.setSpacing(3)
+        self._column.addStretch(1)
         self._column.addWidget(self._title)
         self._column.addLayout(self._chips)
         self._column.addWidget(self._note)
+        self._column.addStretch(1)
         self.show_words(title)
 
     def show_words(self, title: str, note: str = "", chips: tuple[tuple[str, str], ...] = ()) -> None:
@@ -57,6 +59,7 @@ class Tile(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
+        self._column.invalidate()
         height = self._column.heightForWidth(max(1, self.width()))
-        if height != self.height():
-            self.setFixedHeight(height)
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)

@@ -67,6 +67,6 @@ class TileGrid(QWidget):
             self._grid.setColumnStretch(column, 0)
         self._columns = columns
         for place, tile in enumerate(self.tiles):
-            self._grid.addWidget(tile, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(tile, place // columns, place % columns)
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)

@@ -61,7 +61,7 @@ class ToneNotes(QWidget):
 
     def _line(self, note: _Note) -> QWidget:
         calmer = (
-            _("Calmer: “{words}”").format(words=note.mark.calmer) if note.mark.calmer else _("Better to leave it out.")
+            _("Better: “{words}”").format(words=note.mark.calmer) if note.mark.calmer else _("Better to leave it out.")
         )
         told = _(_KINDS[note.mark.kind]).format(words=note.words)
         label = PlainLabel(f"{told} {calmer}", wraps=True)
