@@ -190,6 +190,9 @@ class HandVault:
     def decide(self, decision) -> None:
         self.made.append(decision)
 
+    def withdraw(self, decision_id) -> None:
+        self.made = [replace(one, withdrawn=True) if one.id == decision_id else one for one in self.made]
+
     def all_evidence(self, *, binned: bool = False):
         return tuple(view.evidence for view in self.views)
 

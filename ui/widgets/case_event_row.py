@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.chip import Chip, ChipButton, repolish
+from ui.widgets.discard import discard_all
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.keyed_rows import Row
 from ui.widgets.plain_label import PlainLabel
@@ -88,15 +89,6 @@ class CaseEventRow(Row[CaseEventFace]):
         self.set_tone("accent" if face.is_chosen else "plain")
         self._show_chips(face.chips)
 
-    def clear(self) -> None:
-        self._face = None
-        for label in (self._title, self._when, self._money, self._detail, self._why, self._differences, self._note):
-            label.clear()
-        self.tick.setAccessibleName("")
-        self.tick.setAccessibleDescription("")
-        self.confirm.setAccessibleName("")
-        self._show_chips(())
-
     def _words(self, face: CaseEventFace) -> tuple[tuple[PlainLabel, str], ...]:
         return (
             (self._title, face.title),
@@ -117,10 +109,7 @@ class CaseEventRow(Row[CaseEventFace]):
         if chips == self._chip_texts:
             return
         self._chip_texts = chips
-        for button in self._chips_box.findChildren(ChipButton):
-            button.setText("")
-            button.setAccessibleName("")
-        self._chips.clear()
+        discard_all(self._chips)
         for chip in chips:
             button = ChipButton(chip.text, "accent")
             button.setToolTip(_("Show this evidence"))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui import theme
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+from ui.widgets.discard import discard_all
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import _
 
@@ -76,7 +77,7 @@ class ChannelSheet(QWidget):
         if face == self._face:
             return
         self._face = face
-        self._empty()
+        discard_all(self._column)
         if face is None:
             return
         self._column.addWidget(self._head(face))
@@ -184,13 +185,3 @@ class ChannelSheet(QWidget):
                 label.setProperty("tone", tone)
                 column.addWidget(label)
         return column
-
-    def _empty(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                for label in widget.findChildren(PlainLabel):
-                    label.clear()
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()

@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.card import Card
+from ui.widgets.discard import discard
 
 
 class Face(Protocol):
@@ -21,10 +22,6 @@ FaceT = TypeVar("FaceT", bound=Face)
 class Row(Card, Generic[FaceT]):
     def show_face(self, face: FaceT) -> None:
         """Show another state of the same thing."""
-        raise NotImplementedError
-
-    def clear(self) -> None:
-        """Keep nothing on the way out: a widget lives until Qt comes round to it."""
         raise NotImplementedError
 
 
@@ -63,7 +60,5 @@ class KeyedRows(QWidget, Generic[FaceT]):
 
     def _drop(self, key: str) -> None:
         row = self._rows.pop(key)
-        row.clear()
         self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
+        discard(row)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.discard import discard
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.tile import Tile
 from wallet_vault.i18n import _
@@ -73,8 +74,7 @@ class LadderList(QWidget):
 
     def _rebuild(self) -> None:
         for widget in (*self._tiles.values(), *self._headings):
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)
         self._tiles, self._headings = {}, []
         self._column.removeWidget(self.elsewhere)
         rung = ""

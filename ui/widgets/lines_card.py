@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.card import Card
+from ui.widgets.discard import discard_all
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -34,7 +35,7 @@ class LinesCard(Card):
         self.hide()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        self._empty()
+        discard_all(self._lines)
         for line in lines:
             label = PlainLabel(line.text, name=line.look, wraps=True, selectable=True)
             if line.tone:
@@ -52,11 +53,3 @@ class LinesCard(Card):
 
     def clear(self) -> None:
         self.show_lines(())
-
-    def _empty(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            label = item.widget()
-            if isinstance(label, PlainLabel):
-                label.clear()
-                label.hide()
-                label.deleteLater()

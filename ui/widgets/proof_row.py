@@ -61,13 +61,6 @@ class ProofRow(Row[ProofFace]):
         self._state.set_tone(tone)
         self.tick.setAccessibleDescription(" ".join([words, face.why, "" if face.is_held else face.how]))
 
-    def clear(self) -> None:
-        self._face = None
-        for label in (self._label, self._why, self._how, self._state):
-            label.clear()
-        self.tick.setAccessibleName("")
-        self.tick.setAccessibleDescription("")
-
     def _on_tick(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal hands it by position
         if self._face is not None:
             self.tick.setChecked(self._face.is_held)

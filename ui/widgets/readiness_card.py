@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from ui.widgets.card import Card
+from ui.widgets.discard import discard_all
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import _
 
@@ -28,7 +29,7 @@ class ReadinessCard(Card):
         self.percent.setText(_("Ready: {percent}%").format(percent=percent))
         self._bar.setValue(percent)
         self._bar.setProperty("tone", "green" if percent == 100 else "")
-        self._empty()
+        discard_all(self._parts)
         for row, (label, done, total) in enumerate(parts):
             figure = PlainLabel(_("{done} of {total}").format(done=done, total=total), name="small")
             figure.setProperty("tone", "green" if total and done == total else "")
@@ -38,12 +39,4 @@ class ReadinessCard(Card):
     def clear(self) -> None:
         self.percent.clear()
         self._bar.setValue(0)
-        self._empty()
-
-    def _empty(self) -> None:
-        while (item := self._parts.takeAt(0)) is not None:
-            label = item.widget()
-            if isinstance(label, PlainLabel):
-                label.clear()
-                label.hide()
-                label.deleteLater()
+        discard_all(self._parts)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.chip import Chip
+from ui.widgets.discard import discard_all
 from ui.widgets.plain_label import PlainLabel
 
 _MARGIN_X, _MARGIN_Y = 14, 10
@@ -40,10 +41,7 @@ class Tile(QPushButton):
         self._title.setText(title)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        while (item := self._chips.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        discard_all(self._chips)
         for text, tone in chips:
             self._chips.addWidget(Chip(text, tone))
         if chips:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.widgets.discard import discard
 from ui.widgets.tile import Tile
 
 
@@ -28,8 +29,7 @@ class TileGrid(QWidget):
     def set_choices(self, choices: Sequence[tuple[str, str, str]]) -> None:
         """``choices`` are (key, title, note)."""
         for tile in self.tiles:
-            tile.hide()
-            tile.deleteLater()
+            discard(tile)
         self.tiles = tuple(self._tile(*choice) for choice in choices)
         self._columns = 0
         self._place()

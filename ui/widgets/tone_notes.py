@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.widgets.discard import discard_all
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import N_, _, ngettext
 from wallet_vault.model.letter import ToneMark
@@ -44,7 +45,7 @@ class ToneNotes(QWidget):
         """Name the marked words of ``text``; returns the marks that the person did not decide to keep."""
         notes = [_Note(mark, text[mark.start : mark.end]) for mark in marks]
         notes = [note for note in notes if note.words.lower() not in self._kept_words]
-        self._empty()
+        discard_all(self._column)
         for note in notes[:_SHOWN]:
             self._column.addWidget(self._line(note))
         more = len(notes) - _SHOWN
@@ -56,7 +57,7 @@ class ToneNotes(QWidget):
 
     def clear(self) -> None:
         self._kept_words.clear()
-        self._empty()
+        discard_all(self._column)
         self.hide()
 
     def _line(self, note: _Note) -> QWidget:
@@ -85,13 +86,3 @@ class ToneNotes(QWidget):
     def _keep(self, note: _Note) -> None:
         self._kept_words.add(note.words.lower())
         self.kept.emit()
-
-    def _empty(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                for label in (widget, *widget.findChildren(PlainLabel)):
-                    if isinstance(label, PlainLabel):
-                        label.clear()
-                widget.hide()
-                widget.deleteLater()
