@@ -396,11 +396,18 @@ def test_a_contact_shows_its_source_and_a_weak_one_is_marked(channel):
     assert "Never give a password or a verification code, whoever asks for it." in texts
 
 
-def test_channels_of_other_countries_are_folded_away_and_never_next(qtbot, channel):
+def test_a_false_number_is_shown_apart_and_cannot_be_corrected(channel):
+    texts = channel.sheet.texts
+    assert texts.index("95055") > texts.index("Not theirs. Do not use these:") > texts.index("95188")
+    assert "Correct 95055" not in all_words(channel.sheet)
+
+
+def test_the_list_is_that_of_the_wallets_part_of_the_world(session, opened, channel):
     assert "cfpb" not in channel.list._tiles
-    press(qtbot, channel.list.elsewhere)
+    act(session, lambda workspace: begin_case(workspace, "paypal", Reason.REFUND_MISSING))
+    assert channel.list._tiles == {}
+    opened.show_step("channel")
     assert "cfpb" in channel.list._tiles
-    assert "Next" not in channel.list.tile("uk_firm").accessibleDescription()
 
 
 def test_choosing_is_kept_and_leads_on(qtbot, session, opened, channel):

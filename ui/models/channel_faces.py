@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ui.models.event_words import EvidenceIndex, Numbered, evidence_text
-from ui.models.origin_words import doubt_text, origin_text
+from ui.models.origin_words import doubt_text, source_text
 from ui.widgets.channel_sheet import SheetContact, SheetFace, SheetFact, SheetSection
 from ui.widgets.ladder_list import RungFace
 from ui.widgets.lines_card import Line
@@ -14,6 +14,7 @@ from wallet_vault.workflows.case_channels import Ladder, LadderStep, SpelledCloc
 from wallet_vault.workflows.channels import Hurdle
 from wallet_vault.workflows.complaint_words import day_text
 from wallet_vault.workflows.guard import ContactWarning
+from wallet_vault.workflows.own_channels import OWN
 
 RUNGS: dict[Rung, str] = {
     Rung.SERVICE: N_("Customer service"),
@@ -42,18 +43,18 @@ def rung_face(step: LadderStep, ladder: Ladder) -> RungFace:
     chips = []
     if channel.id == ladder.case.channel:
         chips.append((_("Chosen"), "green"))
-    if is_advised(step):
+    if step.choice.is_next:
         chips.append((_("Next"), "accent"))
     if channel.is_own:
-        chips.append((_("Your own"), "plain"))
-    return RungFace(
-        channel.id, _(RUNGS[channel.rung]), _name(channel), "", tuple(chips), is_elsewhere=step.is_elsewhere
-    )
+        chips.append((own_word(channel), "plain"))
+    return RungFace(channel.id, _(RUNGS[channel.rung]), _name(channel), tuple(chips))
 
 
-def is_advised(step: LadderStep) -> bool:
-    """Whether the channel is the next one, where the person is likely to live."""
-    return step.choice.is_next and not step.is_elsewhere
+def own_word(channel: Channel) -> str:
+    """What the person did to a channel, "" for nothing: one that comes with the program was only corrected."""
+    if not channel.is_own:
+        return ""
+    return _("Your own") if channel.id.startswith(OWN) else _("Corrected by you")
 
 
 def sheet_face(step: LadderStep) -> SheetFace:
@@ -65,16 +66,18 @@ def sheet_face(step: LadderStep) -> SheetFace:
         key=channel.id,
         title=_name(channel),
         why=_(step.choice.why) if step.choice.why else "",
-        is_own=channel.is_own,
+        own=own_word(channel),
         before=_filled(
             _statements(_("What it is for"), channel.duties),
             _hurdles(_("Checked beforehand"), step.choice.hurdles),
         ),
         contacts=tuple(shown),
         unsourced=tuple(unsourced),
+        false=tuple(_contact("", contact, step) for contact in channel.false_contacts),
         after=_filled(
             _clocks(step.clocks),
             _asked_for(channel),
+            _statements(_("What can be attached"), channel.attachments),
             _statements(_("Good to know"), channel.notes),
         ),
     )
@@ -105,14 +108,10 @@ def _name(channel: Channel) -> str:
 
 def _contact(key: str, contact: ChannelContact, step: LadderStep) -> SheetContact:
     is_own = contact in step.own_contacts
-    source = origin_text(contact.origin)
+    source = source_text(contact.origin)
     if is_own:
         source = _("You wrote this down on {day}; you read it here: {source}").format(
             day=day_text(contact.origin.read_on), source=contact.origin.source
-        )
-    else:
-        source = _("Source: {source}, looked up on {day}. Check before use.").format(
-            source=contact.origin.source, day=day_text(contact.origin.read_on)
         )
     doubt = "" if is_own else doubt_text(contact.origin)
     note = text_in(language(), contact.note)
@@ -186,8 +185,4 @@ def _field(name: str, *, is_required: bool) -> str:
 
 def _sources(origins: Iterable[Origin]) -> tuple[str, ...]:
     """Each source once."""
-    named = dict.fromkeys((origin.source, origin.read_on) for origin in origins)
-    return tuple(
-        _("Source: {source}, looked up on {day}. Check before use.").format(source=source, day=day_text(day))
-        for source, day in named
-    )
+    return tuple(dict.fromkeys(map(source_text, origins)))

@@ -11,12 +11,11 @@ from wallet_vault.workflows.complaint_words import confidence_sentences, day_tex
 _TONES = {Confidence.READ: "", Confidence.WEAK: "amber", Confidence.UNSOURCED: "red"}
 
 
-def origin_text(origin: Origin) -> str:
-    """Source and day, behind a plain mark where it is not confirmed."""
-    source = _("Source: {source}, looked up on {day}. Check before use.").format(
+def source_text(origin: Origin) -> str:
+    """Source and day."""
+    return _("Source: {source}, looked up on {day}. Check before use.").format(
         source=origin.source, day=day_text(origin.read_on)
     )
-    return joined(*confidence_sentences(origin.confidence), source)
 
 
 def doubt_text(origin: Origin) -> str:

@@ -138,6 +138,6 @@ class ChannelStep(ComplaintStep):
 def _first_look(ladder: Ladder) -> str:
     """The chosen channel, else the next one, else the first."""
     known = [step.choice.channel.id for step in ladder.steps]
-    advised = [step.choice.channel.id for step in ladder.steps if channel_faces.is_advised(step)]
+    advised = [step.choice.channel.id for step in ladder.steps if step.choice.is_next]
     chosen = [ladder.case.channel] if ladder.case.channel in known else []
     return next(iter([*chosen, *advised, *known]), "")

@@ -110,6 +110,8 @@ class ComplaintView(QWidget):
             self._pages.setCurrentWidget(self._empty)
             return
         if told.current.id != self._case:
+            for step in self._steps.values():
+                step.clear()
             self._case = told.current.id
             self._step = next((key for key in self._steps if key not in told.done), list(self._steps)[-1])
         self._front()

@@ -28,7 +28,7 @@ class SheetFact:
 
 @dataclass(frozen=True, slots=True)
 class SheetContact:
-    """``key`` tells which contact is to be corrected; ``doubt`` is what is not confirmed about it."""
+    """``key`` tells which contact is to be corrected, "" for none; ``doubt`` is what is not confirmed about it."""
 
     key: str
     way: str
@@ -48,15 +48,20 @@ class SheetSection:
 
 @dataclass(frozen=True, slots=True)
 class SheetFace:
-    """``unsourced`` are contacts that somebody gives and nobody confirms: shown apart, never as official."""
+    """``own`` is what the person did to it, "" for nothing.
+
+    ``unsourced`` are contacts that somebody gives and nobody confirms, ``false`` those known not to be theirs: both are
+    shown apart, never as official.
+    """
 
     key: str
     title: str
     why: str
-    is_own: bool
+    own: str
     before: tuple[SheetSection, ...]
     contacts: tuple[SheetContact, ...]
     unsourced: tuple[SheetContact, ...]
+    false: tuple[SheetContact, ...]
     after: tuple[SheetSection, ...]
 
 
@@ -99,8 +104,8 @@ class ChannelSheet(QWidget):
         head = QWidget()
         row = QHBoxLayout()
         row.addWidget(PlainLabel(face.title, name="display", wraps=True), 1)
-        if face.is_own:
-            row.addWidget(Chip(_("Your own"), "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        if face.own:
+            row.addWidget(Chip(face.own, "accent"), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
@@ -145,15 +150,15 @@ class ChannelSheet(QWidget):
             card.body.addWidget(
                 PlainLabel(_("No confirmed contact is known. Look inside the app itself."), name="muted", wraps=True)
             )
-        if face.unsourced:
-            warned = PlainLabel(_("Given somewhere, but no source was found. Do not rely on these:"), wraps=True)
-            warned.setProperty("tone", "red")
-            card.body.addWidget(warned)
-        for contact in face.unsourced:
-            card.body.addLayout(self._contact(contact))
-        never = PlainLabel(_("Never give a password or a verification code, whoever asks for it."), wraps=True)
-        never.setProperty("tone", "accent")
-        card.body.addWidget(never)
+        for warning, doubtful in (
+            (_("Given somewhere, but no source was found. Do not rely on these:"), face.unsourced),
+            (_("Not theirs. Do not use these:"), face.false),
+        ):
+            if doubtful:
+                card.body.addWidget(_toned(warning, "red"))
+            for contact in doubtful:
+                card.body.addLayout(self._contact(contact))
+        card.body.addWidget(_toned(_("Never give a password or a verification code, whoever asks for it."), "accent"))
         add = QPushButton(_("Add a contact"))
         add.setObjectName("link")
         add.clicked.connect(lambda: self.correct_asked.emit(""))
@@ -167,11 +172,8 @@ class ChannelSheet(QWidget):
         row.addWidget(PlainLabel(contact.value, name="value", wraps=True, selectable=True), 1)
         if contact.is_own:
             row.addWidget(Chip(_("Yours"), "accent"))
-        correct = QPushButton(_("Correct"))
-        correct.setObjectName("link")
-        correct.setAccessibleName(_("Correct {contact}").format(contact=contact.value))
-        correct.clicked.connect(lambda: self.correct_asked.emit(contact.key))
-        row.addWidget(correct)
+        if contact.key:
+            row.addWidget(self._correct(contact))
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addLayout(row)
@@ -181,7 +183,18 @@ class ChannelSheet(QWidget):
             (contact.source, "small", ""),
         ):
             if text:
-                label = PlainLabel(text, name=look, wraps=True)
-                label.setProperty("tone", tone)
-                column.addWidget(label)
+                column.addWidget(_toned(text, tone) if tone else PlainLabel(text, name=look, wraps=True))
         return column
+
+    def _correct(self, contact: SheetContact) -> QPushButton:
+        button = QPushButton(_("Correct"))
+        button.setObjectName("link")
+        button.setAccessibleName(_("Correct {contact}").format(contact=contact.value))
+        button.clicked.connect(lambda: self.correct_asked.emit(contact.key))
+        return button
+
+
+def _toned(text: str, tone: str) -> PlainLabel:
+    label = PlainLabel(text, wraps=True)
+    label.setProperty("tone", tone)
+    return label

@@ -1,10 +1,10 @@
-"""The ladder of channels as large choices under their rungs; those of other countries are folded away."""
+"""The ladder of channels as large choices under their rungs, one of them on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets.discard import discard
 from ui.widgets.plain_label import PlainLabel
@@ -19,9 +19,7 @@ class RungFace:
     key: str
     rung: str
     title: str
-    note: str
     chips: tuple[tuple[str, str], ...]
-    is_elsewhere: bool
 
 
 class LadderList(QWidget):
@@ -33,27 +31,19 @@ class LadderList(QWidget):
         self._tiles: dict[str, Tile] = {}
         self._headings: list[PlainLabel] = []
         self._faces: tuple[RungFace, ...] = ()
-        self.elsewhere = QPushButton(_("Show channels of other countries"))
-        self.elsewhere.setObjectName("link")
-        self.elsewhere.clicked.connect(self._unfold)
-        self._is_unfolded = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
     def show_faces(self, faces: Sequence[RungFace], current: str) -> None:
         """Show the channels with one of them on; the same channels keep their places and the keyboard."""
-        self._is_unfolded = self._is_unfolded or any(face.key == current and face.is_elsewhere for face in faces)
         if [(face.key, face.rung) for face in faces] != [(face.key, face.rung) for face in self._faces]:
             self._faces = tuple(faces)
             self._rebuild()
         self._faces = tuple(faces)
         for face in faces:
-            tile = self._tiles.get(face.key)
-            if tile is not None:
-                tile.show_words(face.title, face.note, face.chips)
-                tile.setChecked(face.key == current)
-        self.elsewhere.setVisible(not self._is_unfolded and any(face.is_elsewhere for face in faces))
+            self._tiles[face.key].show_words(face.title, chips=face.chips)
+            self._tiles[face.key].setChecked(face.key == current)
 
     @property
     def current(self) -> str:
@@ -63,32 +53,20 @@ class LadderList(QWidget):
         return self._tiles[key]
 
     def clear(self) -> None:
-        self._is_unfolded = False
         self.show_faces((), "")
-
-    def _unfold(self) -> None:
-        current = self.current
-        self._is_unfolded = True
-        self._rebuild()
-        self.show_faces(self._faces, current)
 
     def _rebuild(self) -> None:
         for widget in (*self._tiles.values(), *self._headings):
             discard(widget)
         self._tiles, self._headings = {}, []
-        self._column.removeWidget(self.elsewhere)
         rung = ""
-        for face in sorted(self._faces, key=lambda face: face.is_elsewhere):
-            if face.is_elsewhere and not self._is_unfolded:
-                continue
-            heading = _("In other countries") if face.is_elsewhere else face.rung
-            if heading != rung:
-                rung = heading
-                self._headings.append(PlainLabel(heading, name="muted", wraps=True))
+        for face in self._faces:
+            if face.rung != rung:
+                rung = face.rung
+                self._headings.append(PlainLabel(rung, name="muted", wraps=True))
                 self._column.addWidget(self._headings[-1])
             self._tiles[face.key] = self._tile(face)
             self._column.addWidget(self._tiles[face.key])
-        self._column.addWidget(self.elsewhere)
 
     def _tile(self, face: RungFace) -> Tile:
         tile = Tile(face.key, face.title, self)

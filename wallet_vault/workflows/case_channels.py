@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wallet_vault.complaints.channels import channel as shipped_channel
 from wallet_vault.complaints.clocks import deadlines
 from wallet_vault.complaints.reckoned import reckoning_sentences, term_text
 from wallet_vault.i18n import language
@@ -11,12 +10,9 @@ from wallet_vault.model import Changes, Evidence
 from wallet_vault.model.case import Case, CaseId
 from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, ClockRule, Milestone, text_in
 from wallet_vault.workflows.cases import change_case, find_case, today
-from wallet_vault.workflows.channels import ChannelChoice, channel_choices, find_channel
+from wallet_vault.workflows.channels import ChannelChoice, channel_choices, find_channel, own_contacts
 from wallet_vault.workflows.guard import ContactWarning, contact_warnings
-from wallet_vault.workflows.providers import is_of_mainland
 from wallet_vault.workflows.workspace import Workspace
-
-_AT_HOME = ("CN", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +29,11 @@ class SpelledClock:
 
 @dataclass(frozen=True, slots=True)
 class LadderStep:
-    """One channel with all that is known of it; ``own_contacts`` are those the person wrote down.
-
-    ``is_elsewhere`` marks those of another part of the world than the wallet's.
-    """
+    """One channel with all that is known of it; ``own_contacts`` are those the person wrote down."""
 
     choice: ChannelChoice
     clocks: tuple[SpelledClock, ...]
     own_contacts: frozenset[ChannelContact]
-    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +48,11 @@ class Ladder:
 
 def ladder(workspace: Workspace, case_id: str) -> Ladder:
     """The channels that fit the case. Raises ``NoSuchCase``."""
-    case, now = find_case(workspace, case_id), today(workspace)
-    is_at_home = is_of_mainland(case.provider)
+    now = today(workspace)
     return Ladder(
-        case,
+        find_case(workspace, case_id),
         tuple(
-            LadderStep(
-                choice,
-                spelled_clocks(choice.channel, now),
-                own_contacts(choice.channel),
-                is_at_home and choice.channel.region not in _AT_HOME,
-            )
+            LadderStep(choice, spelled_clocks(choice.channel, now), own_contacts(choice.channel))
             for choice in channel_choices(workspace, case_id)
         ),
         contact_warnings(workspace, case_id),
@@ -93,9 +79,3 @@ def spelled_clocks(channel: Channel, submitted_on: date) -> tuple[SpelledClock, 
         elif rule.holds_for(submitted_on):
             spelled.append(SpelledClock(rule, term, act))
     return tuple(spelled)
-
-
-def own_contacts(channel: Channel) -> frozenset[ChannelContact]:
-    """The contacts that do not come with the program."""
-    shipped = shipped_channel(channel.id)
-    return frozenset(channel.contacts) - frozenset(shipped.contacts if shipped else ())

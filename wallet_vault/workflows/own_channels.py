@@ -23,6 +23,8 @@ from wallet_vault.workflows.cases import today
 from wallet_vault.workflows.channels import find_channel, keep_channel
 from wallet_vault.workflows.workspace import Workspace
 
+OWN = "own_"
+"""What the id of a channel begins with that the person added."""
 _MAX_CHARS = 200
 
 
@@ -39,7 +41,7 @@ class OwnContact:
 def add_channel(workspace: Workspace, case: Case, name: str, rung: Rung, contact: OwnContact) -> Changes:
     """Keep a channel of the person's own for the wallet of ``case``. Raises ``BadInput``."""
     made = Channel(
-        id=ChannelId(f"own_{secrets.token_hex(4)}"),
+        id=ChannelId(f"{OWN}{secrets.token_hex(4)}"),
         names=_texts(_told(name, N_("name"))),
         rung=rung,
         region="CN",

@@ -40,8 +40,3 @@ def _named(found: WalletProfile) -> Provider:
     name = names[language()]
     other = next(names[one] for one in LANGUAGES if one != language())
     return Provider(found.id, name, other if other != name else "")
-
-
-def is_of_mainland(provider_id: str) -> bool:
-    """Whether the wallet is run in mainland China; one that the program does not know may be anywhere."""
-    return any(one.id == provider_id and one.offset_minutes == _MAINLAND_OFFSET for one in profiles())
