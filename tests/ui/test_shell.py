@@ -14,6 +14,7 @@ from tests.ui.program_case import page
 from ui.dialogs.help import HelpDialog
 from ui.errors import redacted_trace
 from ui.theme import DARK, LIGHT
+from ui.views.complaint_view import ComplaintView
 from ui.views.new_vault import NewVaultView
 from ui.views.shell import SETTINGS, Shell
 from ui.views.unlock import UnlockView
@@ -106,7 +107,9 @@ def test_dark_and_light_are_in_force_at_once(qtbot, program, shell):
 
 
 def test_rooms_by_rail_and_by_keys(qtbot, program, shell):
-    for number, name in enumerate(("evidence", "timeline", "export"), 1):
+    names = [name for name, room in shell._rooms.items() if room.entry]
+    assert names.index("timeline") < names.index("complaint") < names.index("export")
+    for number, name in enumerate(names, 1):
         press(program, Qt.Key(Qt.Key.Key_0 + number), CONTROL)
         assert shell.room == name
         assert shell.rail.button(name).isChecked()
@@ -133,6 +136,66 @@ def test_the_case_is_renamed_in_place(qtbot, program, shell, folder):
     shell.top.name.set_name("")
     shell._load_head()
     qtbot.waitUntil(lambda: shell.top.name.button.text() == "双倍扣款 && <b>more</b>")
+
+
+def begin(qtbot, shell, wallet: str, reason: str) -> ComplaintView:
+    """A complaint, begun by clicks as a person would."""
+    desk = shell._rooms["complaint"].view
+    choice = desk.reason.choice
+    qtbot.waitUntil(lambda: any(tile.key == wallet for tile in choice.providers.tiles))
+    choice.providers.tile(wallet).click()
+    choice.reasons.tile(reason).click()
+    choice.next.click()
+    qtbot.waitUntil(lambda: desk.step == "reason" and desk.reason.form.isEnabled())
+    return desk
+
+
+def test_the_top_bar_leads_from_one_complaint_to_another(qtbot, program, shell):
+    assert shell.top.cases.isHidden()
+    shell.show_room("complaint")
+    shell._rooms["complaint"].view.start.click()
+    begin(qtbot, shell, "alipay", "refund_missing")
+    qtbot.waitUntil(lambda: shell.top.name.button.text() == "A refund is missing or not complete")
+    shell.top.name.renamed.emit("Earphones")
+    qtbot.waitUntil(lambda: shell.top.name.button.text() == "Earphones")
+    shell.show_room("timeline")
+    shell.top.cases.new_asked.emit()
+    assert shell.room == "complaint"
+    begin(qtbot, shell, "paypal", "no_answer")
+    qtbot.waitUntil(lambda: shell.top.name.button.text() == "The service does not answer")
+    entries = [action for action in shell.top.cases.menu().actions() if action.data()]
+    assert [(action.text(), action.isChecked()) for action in entries] == [
+        ("Earphones · A refund is missing or not complete", False),
+        ("The service does not answer", True),
+    ]
+    entries[0].trigger()
+    qtbot.waitUntil(lambda: shell.top.name.button.text() == "Earphones")
+    shell.show_room("export")
+    qtbot.waitUntil(lambda: shell._rooms["export"].view.case_name.text() == "Earphones")
+
+
+def test_a_complaint_is_resumed_after_a_lock(qtbot, program, shell, folder, sandbox):
+    shell.show_room("complaint")
+    shell._rooms["complaint"].view.start.click()
+    desk = begin(qtbot, shell, "alipay", "refund_missing")
+    desk.reason.form.story.setPlainText("On 9 November only a part came back.")
+    desk.reason.form.next.click()
+    qtbot.waitUntil(lambda: desk.stepper.done == {"reason"} and desk.step == "evidence")
+    program.session.lock()
+    assert shows(program, UnlockView)
+    assert not shell.top.cases.menu().actions()
+    with qtbot.waitSignal(program.session.opened):
+        program.session.open_with(
+            lambda: with_sandbox(open_workspace(folder, passphrase=PASSPHRASE), PatientSandbox()),
+            failed=lambda error: pytest.fail(str(error)),
+        )
+    again = page(program, Shell)
+    assert again.room == "complaint"
+    resumed = again._rooms["complaint"].view
+    qtbot.waitUntil(lambda: resumed.step == "evidence")
+    press(program, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    resumed.show_step("reason")
+    qtbot.waitUntil(lambda: resumed.reason.form.story.toPlainText() == "On 9 November only a part came back.")
 
 
 def test_search_comes_to_the_front_and_goes_again(qtbot, program, shell):

@@ -7,7 +7,7 @@ SHORTCUTS = (
     ("Ctrl+V", N_("Keep what is on the clipboard: a screenshot, files or text")),
     ("Ctrl+Z", N_("Take the last act back")),
     ("Ctrl+K", N_("Search everything")),
-    ("Ctrl+1 · 2 · 3", N_("Evidence, timeline, export")),
+    ("Ctrl+1 · 2 · 3 …", N_("The rooms on the left, from the top")),
     ("Ctrl+,", N_("Settings")),
     ("Ctrl+L", N_("Lock at once")),
     ("Ctrl+Q", N_("Lock and quit")),

@@ -1,6 +1,6 @@
 """The first step: whose wallet, what went wrong, and the person's own account of it. Keeps what is typed by itself."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -83,13 +83,13 @@ class ReasonStep(ComplaintStep):
         next((tile for tile in tiles if tile.key == provider), tiles[0]).setFocus()
 
     def _answer(self, provider: str, reason: str) -> None:
+        self.choice.next.setEnabled(False)  # pressed twice, it would begin two cases
         if self._case is None:
             desk.begin_case(self.session, provider, Reason(reason), self._begun)
         else:
             desk.set_reason(self.session, self._case.id, provider, Reason(reason), self._reason_kept)
 
     def _begun(self, _changes: Changes) -> None:
-        self._pages.setCurrentWidget(self.form)
         self.begun.emit()
 
     def _reason_kept(self, _changes: Changes) -> None:
@@ -120,6 +120,9 @@ class ReasonStep(ComplaintStep):
             self._known = words
             self._mark()
         self._case = case
+        self.form.setEnabled(True)
+        if is_another and not words.story:
+            self.form.story.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.about.setText(f"{told.provider} · {told.reason}")
         self.form.show_advice(advice_lines(told.advice))
 
@@ -158,6 +161,7 @@ class ReasonStep(ComplaintStep):
         self._case = None
         self._known = StoryWords()
         self.form.clear()
+        self.form.setEnabled(False)  # nothing is typed that has no case yet
 
     def _connect(self) -> None:
         self._keep_rest.timeout.connect(self._keep)
