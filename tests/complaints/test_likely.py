@@ -63,6 +63,11 @@ def test_the_story_names_an_amount_a_number_or_the_other_side():
     assert told == {"amount": ("in_story",), "party": ("in_story",), "number": ("in_story",)}
 
 
+def test_the_parts_of_a_clock_are_no_amounts():
+    case = replace(CASE, story="On 18 November at 18:40", reason=Reason.WRONG_CHARGE)
+    assert reasons(case, event("small", amount="-18.00", source=""), event("other", amount="-40.00", source="")) == {}
+
+
 def test_a_part_of_a_longer_figure_is_not_named():
     case = replace(CASE, story="I paid 112800 points", reason=Reason.WRONG_CHARGE)
     assert reasons(case, event("amount", amount="-1280.00", source="")) == {}

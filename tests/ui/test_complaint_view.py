@@ -6,7 +6,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from tests.ui.fakes import Calls
-from tests.ui.told_case import FIRST_ID, REFUND_ID, SHOP, HandSession, HandVault, case_views
+from tests.ui.told_case import FIRST_ID, REFUND_ID, SHOP, HandSession, HandVault, case_views, many_views
 from ui import theme
 from ui.dialogs.own_channel import CorrectContactDialog, OwnChannelDialog
 from ui.models.desk_words import step_word
@@ -302,6 +302,29 @@ def test_all_likely_events_are_ticked_as_one_step(qtbot, session, evidence):
     assert case(session).events == ()
 
 
+def test_thousands_of_events_are_shown_a_few_at_a_time(qtbot, qapp):
+    session = HandSession(HandVault(many_views(400)))
+    view = shown(qtbot, session)
+    act(session, lambda workspace: begin_case(workspace, "alipay", Reason.WRONG_CHARGE))
+    view.show_step("evidence")
+    events = step(view, "evidence").events
+    assert (len(events.likely.keys), len(events.others.keys)) == (0, 20)
+    assert events.more.text() == "Show 50 more"
+    press(qtbot, events.more)
+    assert len(events.others.keys) == 70
+
+
+def test_no_more_is_proposed_than_a_person_looks_through(qtbot, qapp):
+    session = HandSession(HandVault(many_views(900)))  # a hundred refunds among them
+    view = shown(qtbot, session)
+    act(session, lambda workspace: begin_case(workspace, "alipay", Reason.REFUND_MISSING))
+    view.show_step("evidence")
+    events = step(view, "evidence").events
+    assert events.take_all.text() == "Tick all 60 likely events"
+    press(qtbot, events.take_all)
+    assert len(case(session).events) == len(events.likely.keys) == 60
+
+
 def test_an_event_ticked_below_stays_under_the_pointer_and_keeps_the_keyboard(qtbot, session, evidence):
     chat = event_of(session, EventKind.CONTACT)
     tick = evidence.events.row(chat).tick
@@ -372,6 +395,14 @@ def test_the_next_channel_is_marked_and_told_why(channel):
     assert tile.isChecked()
     assert "Next" in tile.accessibleDescription()
     assert "Begin here: every further step asks whether you told the provider first." in channel.sheet.texts
+
+
+def test_the_ladder_is_walked_by_arrow_keys(qtbot, channel):
+    first = channel.list.tile("alipay_service")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert channel.list.current == "provider_complaint"
+    assert "Formal complaint to the provider" in channel.sheet.texts
 
 
 def test_what_must_come_first_is_checked(qtbot, channel):
@@ -537,6 +568,16 @@ def test_each_of_several_cases_keeps_its_own(session, opened):
     opened.show_step("reason")
     assert opened.reason.form.story.toPlainText() == STORY
     assert desk(session.workspace).current.id == first.id
+
+
+def test_another_case_can_be_chosen_while_a_new_one_is_begun(session, opened):
+    first = case(session)
+    act(session, lambda workspace: begin_case(workspace, "wechat", Reason.ACCOUNT_FROZEN))
+    opened.begin()
+    act(session, lambda workspace: choose_case(workspace, first.id))
+    assert opened.reason.form.isVisible()
+    assert opened.reason.form.about.text().startswith("Alipay")
+    assert opened.stepper.button("channel").isEnabled()
 
 
 def test_undoing_the_beginning_leads_back_to_the_invitation(session, opened):

@@ -20,6 +20,8 @@ from wallet_vault.model.case import CaseId
 from wallet_vault.workflows.case_evidence import CaseEvidence
 
 EVENTS, PROOFS = "events", "proofs"
+_MOST_PROPOSED = 60
+"""More proposals than this stand among the other events: nobody looks at thousands."""
 
 
 class EvidenceStep(ComplaintStep):
@@ -71,7 +73,8 @@ class EvidenceStep(ComplaintStep):
         likely: list[CaseEventFace] = []
         others: list[CaseEventFace] = []
         for one in told.candidates:
-            is_above = desk_words.is_likely(one) and one.event.id not in self._stay_below
+            has_room = one.is_chosen or len(likely) < _MOST_PROPOSED
+            is_above = has_room and desk_words.is_likely(one) and one.event.id not in self._stay_below
             (likely if is_above else others).append(desk_words.event_face(one, told))
         self.events.show_events(likely, others, untaken=sum(not face.is_chosen for face in likely))
         proofs = desk_words.proof_faces(told)
@@ -115,7 +118,7 @@ class EvidenceStep(ComplaintStep):
 
     def _take_all(self) -> None:
         if self._told is not None:
-            likely = [one.event.id for one in self._told.candidates if desk_words.is_likely(one) and not one.is_chosen]
+            likely = [EventId(key) for key in self.events.likely.keys if key not in self._told.case.events]
             case_evidence.choose_events(self.session, self._told.case.id, likely, chosen=True)
 
     def _confirm(self, event: str) -> None:

@@ -103,8 +103,10 @@ class ComplaintView(QWidget):
 
     def _show(self, told: Desk) -> None:
         """The same case stays where the person is; another one opens at the first step that is not done."""
-        if self._is_beginning:
+        current = told.current.id if told.current else None
+        if self._is_beginning and current == self._case:
             return
+        self._is_beginning = False
         if told.current is None:
             self._case = None
             self._pages.setCurrentWidget(self._empty)

@@ -12,6 +12,7 @@ from ui.widgets.step_page import heading
 from wallet_vault.i18n import _, ngettext
 
 _SHOWN_AT_ONCE = 20
+_MORE_AT_ONCE = 50
 
 
 class CaseEvents(QWidget):
@@ -83,13 +84,14 @@ class CaseEvents(QWidget):
         return row
 
     def _show_more(self) -> None:
-        self._others_shown = len(self._faces)
+        self._others_shown += _MORE_AT_ONCE
         self._show_others()
 
     def _show_others(self) -> None:
         self.others.show_faces(self._faces[: self._others_shown])
         hidden = len(self._faces) - self._others_shown
-        self.more.setText(ngettext("Show {count} more", "Show {count} more", max(hidden, 0)).format(count=hidden))
+        more = min(max(hidden, 0), _MORE_AT_ONCE)
+        self.more.setText(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
         self.more.setVisible(hidden > 0)
         self._others_heading.setVisible(bool(self._faces))
 
