@@ -242,7 +242,7 @@ class NoSuchChannel(WalletVaultError):
 
 class LetterNotReady(WalletVaultError):
     code = "letter_not_ready"
-    sentence = N_("The letter cannot leave yet: {count} of its statements are not borne out.")
+    sentence = N_("The letter cannot leave yet: {count} of its statements are not borne out, beginning with: {first}")
     advice = N_("Nothing was written. Confirm or correct what is named, then try again.")
     exit_code = 1
 

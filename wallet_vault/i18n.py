@@ -9,7 +9,9 @@ import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date as _babel_date
@@ -60,7 +62,18 @@ class _Catalog(_gettext_library.NullTranslations):
         return found if isinstance(found, str) else found[0]
 
 
-_catalog = _Catalog(SOURCE_LANGUAGE)
+_in_force = _Catalog(SOURCE_LANGUAGE)
+_spoken: ContextVar[_Catalog | None] = ContextVar("spoken", default=None)
+"""What :func:`in_language` set, for its own thread alone: the window speaks on while a letter is written beside it."""
+
+
+@cache
+def _catalog_of(language: str) -> _Catalog:
+    return _Catalog(language)
+
+
+def _catalog() -> _Catalog:
+    return _spoken.get() or _in_force
 
 
 def N_(sentence: str) -> str:
@@ -69,21 +82,21 @@ def N_(sentence: str) -> str:
 
 
 def _(sentence: str) -> str:
-    return _catalog.gettext(sentence)
+    return _catalog().gettext(sentence)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    return _catalog.ngettext(singular, plural, count)
+    return _catalog().ngettext(singular, plural, count)
 
 
 def pgettext(context: str, sentence: str) -> str:
     """Translate a sentence that means different things in different places ("Open")."""
-    return _catalog.pgettext(context, sentence)
+    return _catalog().pgettext(context, sentence)
 
 
 def joined(*sentences: str) -> str:
     """Whole sentences behind one another: a blank between them in English, none in Chinese."""
-    return ("" if _catalog.language == "zh_CN" else " ").join(sentence for sentence in sentences if sentence)
+    return ("" if _catalog().language == "zh_CN" else " ").join(sentence for sentence in sentences if sentence)
 
 
 def system_language() -> str:
@@ -98,44 +111,46 @@ def system_language() -> str:
 
 def set_language(language: str | None) -> str:
     """Switch to ``language`` (``None``: the system's). Returns the language in force."""
-    global _catalog
-    wanted = language or system_language()
-    if wanted not in LANGUAGES:
-        wanted = "zh_CN" if wanted.lower().startswith("zh") else "en"
-    if wanted != _catalog.language:
-        _catalog = _Catalog(wanted)
+    global _in_force
+    wanted = _known(language or system_language())
+    _in_force = _catalog_of(wanted)
     return wanted
 
 
 def language() -> str:
-    return _catalog.language
+    return _catalog().language
 
 
 @contextmanager
 def in_language(wanted: str) -> Iterator[None]:
     """Speak ``wanted`` for a while: for text that leaves in a chosen language (reports, letters)."""
-    before = language()
-    set_language(wanted)
+    before = _spoken.set(_catalog_of(_known(wanted)))
     try:
         yield
     finally:
-        set_language(before)
+        _spoken.reset(before)
+
+
+def _known(wanted: str) -> str:
+    if wanted in LANGUAGES:
+        return wanted
+    return "zh_CN" if wanted.lower().startswith("zh") else "en"
 
 
 def _locale() -> Locale:
-    return Locale.parse(_catalog.language if _catalog.language != "en" else "en_GB")
+    return Locale.parse(_catalog().language if _catalog().language != "en" else "en_GB")
 
 
 def format_day(when: When) -> str:
     """The day as the language writes it; a missing year or day is left out, never filled in."""
     instant = when.earliest().date()
     if when.day is None:
-        pattern = "yyyy年" if _catalog.language == "zh_CN" else "yyyy"
+        pattern = "yyyy年" if _catalog().language == "zh_CN" else "yyyy"
         if when.month is not None:
-            pattern = "yyyy年M月" if _catalog.language == "zh_CN" else "MMMM yyyy"
+            pattern = "yyyy年M月" if _catalog().language == "zh_CN" else "MMMM yyyy"
         return _babel_date(instant, pattern, locale=_locale())
     if not when.has_year:
-        pattern = "M月d日" if _catalog.language == "zh_CN" else "d MMMM"
+        pattern = "M月d日" if _catalog().language == "zh_CN" else "d MMMM"
         return _babel_date(instant, pattern, locale=_locale())
     return _babel_date(instant, "long", locale=_locale())
 

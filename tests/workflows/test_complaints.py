@@ -99,7 +99,7 @@ def test_an_unconfirmed_figure_stops_the_letter_and_is_named(workspace, case, tm
 def test_a_letter_tells_the_facts_and_cites_its_exhibits(workspace, ready, paid, language):
     draft = draft_letter(workspace, ready.id, "provider_complaint", language=language)
     assert draft.faults == ()
-    cited = "（见证据E001、证据E003）" if language == "zh_CN" else "(Exhibit E001, Exhibit E003)"
+    cited = "（见证据E001、E003）" if language == "zh_CN" else "(Exhibits E001, E003)"
     for words in (
         "¥1,280.00" if language == "zh_CN" else "CN¥1,280.00",
         cited,
@@ -178,7 +178,7 @@ def test_a_refund_may_ask_no_more_than_the_facts_bear_out(workspace, ready):
 
 def test_a_channel_bounds_the_length(workspace, ready):
     short = draft_letter(workspace, ready.id, "wechat_service")
-    assert (short.letter.limit, short.length, codes(short)) == (300, len(short.text), set())
+    assert (short.letter.limit, short.length, codes(short)) == (300, len(short.text.partition("\n")[2]), set())
     many = tuple(Demand(DemandKind.COMPENSATE, Money(Decimal(500), "CNY")) for _ in range(20))
     keep_case(workspace, replace(ready, demands=many))
     assert codes(draft_letter(workspace, ready.id, "wechat_service")) == {"too_long"}
@@ -205,7 +205,10 @@ def test_the_form_sheet_has_the_channels_own_fields(workspace, ready):
 def test_heated_and_vague_words_are_marked(workspace, ready):
     keep_case(workspace, replace(ready, story="你们这些骗子，很久以前就扣了款。"))
     draft = draft_letter(workspace, ready.id, "provider_complaint")
-    assert [(draft.text[m.start : m.end], m.kind) for m in draft.tone] == [("骗子", "heated"), ("很久以前", "vague")]
+    assert [(draft.text[m.start : m.end], m.kind) for m in draft.tone] == [
+        ("你们这些骗子", "heated"),
+        ("很久以前", "vague"),
+    ]
     assert draft.faults == ()
 
 

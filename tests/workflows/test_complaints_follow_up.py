@@ -98,7 +98,7 @@ def test_a_logged_contact_can_stand_in_a_letter_as_ones_own_statement(workspace,
     keep_case(workspace, replace(case, events=(event.id,), story="工单TS202511030087至今没有结果。"))
     draft = draft_letter(workspace, case.id, "provider_complaint")
     assert draft.faults == ()
-    assert "本人就此事与对方联系（本人陈述）。内容：“会核实差额；5个工作日内回电”。" in draft.text
+    assert "本人就此事与工号4054联系，本人当时的记录：“会核实差额；5个工作日内回电”（本人陈述）。" in draft.text
 
 
 def test_clocks_run_until_they_are_answered(workspace, case):

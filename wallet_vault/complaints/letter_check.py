@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from wallet_vault.complaints.figures import KnownFigures, unbound_figures
 from wallet_vault.complaints.letter_facts import LetterFacts, money_value, value_of
-from wallet_vault.complaints.letter_templates import phrases
+from wallet_vault.complaints.letter_templates import grounds, phrases
 from wallet_vault.complaints.letter_text import letter_length
 from wallet_vault.complaints.loss import is_confirmed
 from wallet_vault.i18n import N_, _
 from wallet_vault.model import EvidenceId
 from wallet_vault.model.case import DemandKind
+from wallet_vault.model.channel import Confidence
 from wallet_vault.model.letter import Binding, BoundTo, Letter, LetterFault, PartKind, Piece, Sentence
 
 FAULTS: dict[str, str] = {
@@ -23,6 +24,7 @@ FAULTS: dict[str, str] = {
     "no_exhibit": N_("No exhibit bears this out."),
     "unbound": N_("This figure is in none of the confirmed facts."),
     "loss_unsure": N_("The loss leaves out an event that is not confirmed, is contradicted, or has no currency."),
+    "unsourced": N_("No source was found for this ground; it may not be quoted."),
     "may_repeat": N_("This may be the same payment as another one here; keep only one of the two."),
     "too_long": N_("The letter is longer than the channel takes."),
     "empty": N_("The letter tells no facts yet."),
@@ -53,8 +55,9 @@ def _sentence_faults(
         if evidence not in facts.exhibits:
             yield LetterFault("exhibit_gone", sentence.text)
     for piece in sentence.pieces:
+        target = piece.binding.target if piece.binding else ""
         for code, figure in _piece_faults(piece, letter, facts, known):
-            yield LetterFault(code, sentence.text, figure)
+            yield LetterFault(code, sentence.text, figure, target)
 
 
 def _piece_faults(piece: Piece, letter: Letter, facts: LetterFacts, known: KnownFigures) -> Iterable[tuple[str, str]]:
@@ -70,6 +73,8 @@ def _piece_faults(piece: Piece, letter: Letter, facts: LetterFacts, known: Known
             code = _demand_fault(piece, bound, facts)
         case BoundTo.EXHIBIT:
             code = _exhibit_fault(bound, letter, facts)
+        case BoundTo.GROUND:
+            code = _ground_fault(bound, letter, facts)
         case BoundTo.CASE if bound.field == "story":
             return [("unbound", figure.text) for figure in unbound_figures(piece.text, known)]
         case _:
@@ -95,7 +100,8 @@ def _event_fault(piece: Piece, bound: Binding, facts: LetterFacts) -> str:
 def _loss_fault(piece: Piece, bound: Binding, facts: LetterFacts) -> str:
     if facts.loss.left_out:
         return "loss_unsure"
-    present = {money.unit: money_value(money) for money in facts.loss.amounts}
+    sums = {"paid": facts.loss.paid, "returned": facts.loss.returned}.get(bound.field, facts.loss.amounts)
+    present = {money.unit: money_value(money) for money in sums}
     return "" if present.get(bound.target) == bound.value and _says(piece, bound) else "changed"
 
 
@@ -118,14 +124,22 @@ def _exhibit_fault(bound: Binding, letter: Letter, facts: LetterFacts) -> str:
         exhibit = facts.exhibits.get(EvidenceId(evidence))
         if exhibit is None:
             return "exhibit_gone"
-        labels.append(words.exhibit.format(label=exhibit.label))
-    now = labels[0] if bound.field == "name" else words.exhibits.format(labels=words.separator.join(labels))
+        labels.append(exhibit.label)
+    now = labels[0] if bound.field == "name" else words.citation(labels)
     return "" if now == bound.value else "changed"
+
+
+def _ground_fault(bound: Binding, letter: Letter, facts: LetterFacts) -> str:
+    """A ground must still fit: the reason or the wallet may have been changed since."""
+    ground = next((one for one in grounds(letter.language) if one.id == bound.target), None)
+    if ground is None or ground.confidence is Confidence.UNSOURCED:
+        return "unsourced"
+    return "" if ground.fits(facts.case.reason, facts.case.provider, facts.events) else "changed"
 
 
 def _says(piece: Piece, bound: Binding) -> bool:
     """Whether the words still carry the sum that they are bound to."""
-    if bound.field != "amount":
+    if bound.field not in {"amount", "paid", "returned"}:
         return True
     digits = re.sub(r"[^\d.]", "", piece.text)
     return bool(digits) and Decimal(digits) == Decimal(bound.value.split(" ")[0])

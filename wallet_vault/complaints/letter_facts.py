@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from wallet_vault.complaints.figures import KnownFigures, known_figures
 from wallet_vault.complaints.loss import Loss, is_confirmed
-from wallet_vault.i18n import format_amount, format_clock, format_day
+from wallet_vault.i18n import format_amount, format_clock, format_day, language
 from wallet_vault.model import Event, EventId, EvidenceId, Money, When
 from wallet_vault.model.case import Case, Complainant
 
@@ -46,7 +46,8 @@ class LetterFacts:
         confirmed = [event for event in self.events if is_confirmed(event)]
         sums = [demand.money for demand in self.case.demands if demand.money]
         numbers = (*self.numbers, self.case.account_tail)
-        return known_figures(confirmed, (*self.loss.amounts, *sums), (self.today,), numbers)
+        of_loss = (*self.loss.amounts, *self.loss.paid, *self.loss.returned)
+        return known_figures(confirmed, (*of_loss, *sums), (self.today,), numbers)
 
     def sole_loss(self) -> Money | None:
         """The loss, where it is of one unit and above nothing."""
@@ -83,4 +84,5 @@ def money_text(money: Money) -> str:
 
 def when_text(when: When) -> str:
     """Day and time of day, no more precise than told, as the language in force writes it."""
-    return " ".join(part for part in (format_day(when), format_clock(when)) if part)
+    between = "" if language() == "zh_CN" else ", "
+    return between.join(part for part in (format_day(when), format_clock(when)) if part)

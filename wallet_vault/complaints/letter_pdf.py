@@ -6,26 +6,43 @@ from datetime import datetime
 import typst
 
 from wallet_vault import resources
-from wallet_vault.complaints.letter_text import sentence_lines
+from wallet_vault.complaints.letter_text import headline, part_lines
 from wallet_vault.model.letter import Letter, PartKind
 
 _FONT = "Wallet Vault Sans"
 _LAYOUT = """
 #let letter = json(bytes(sys.inputs.letter))
+#let chinese = letter.lang == "zh"
 #set document(title: letter.title, author: ())
 #set page(paper: "a4", margin: (x: 26mm, y: 24mm), numbering: "1 / 1")
-#set text(font: "%(font)s", size: 11pt, lang: letter.lang, region: letter.region)
+#set text(font: "%(font)s", size: 11pt, lang: letter.lang, region: letter.region, costs: (widow: 100%%, orphan: 100%%))
 #set par(leading: 0.75em, spacing: 0.95em, justify: false)
+#set enum(indent: 0em, body-indent: 0.6em, spacing: 0.95em)
+#let flush = ("salutation", "signature", "attachments")
+#let indent(part, place) = chinese and part.kind not in flush and not (part.kind == "farewell" and place > 0)
+#let line(part, place, words) = {
+  let first = if indent(part, place) { 2em } else { 0em }
+  par(first-line-indent: (amount: first, all: true), words)
+}
+#let signed(part) = {
+  let rows = part.lines.map(words => par(words))
+  v(0.6em)
+  if chinese { align(right, rows.join()) } else { rows.join() }
+}
 #for part in letter.parts {
   if part.kind == "title" {
-    align(center, text(size: 16pt, weight: "bold", part.lines.at(0)))
-    v(6mm)
+    align(center, block(below: 2em, text(size: 16pt, weight: "bold", part.lines.at(0))))
   } else {
     if part.heading != "" {
-      block(above: 1.5em, below: 0.8em, sticky: true, text(weight: "bold", size: 12pt, part.heading))
+      block(above: 1.6em, below: 0.8em, sticky: true, text(weight: "bold", size: 12pt, part.heading))
     }
-    for line in part.lines {
-      if part.kind == "signature" { align(right, par(line)) } else { par(line) }
+    if part.kind == "signature" and part.heading == "" {
+      block(width: 100%%, breakable: false, above: 1.2em, below: 1.2em, signed(part))
+    } else if part.numbered {
+      enum(..part.lines.map(words => [#words]))
+    } else {
+      if part.kind == "closing" and part.heading == "" { v(0.6em) }
+      for (place, words) in part.lines.enumerate() { line(part, place, words) }
     }
   }
 }
@@ -55,8 +72,9 @@ def _content(letter: Letter) -> dict[str, object]:
         "parts": [
             {
                 "kind": part.kind.value,
-                "heading": part.heading,
-                "lines": sentence_lines(part, letter.language),
+                "heading": headline(part),
+                "numbered": part.is_numbered,
+                "lines": part_lines(part, letter.language),
             }
             for part in letter.parts
         ],

@@ -2,6 +2,7 @@
 
 import string
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -18,7 +19,10 @@ KINDS = ("formal", "form", "report", "short", "statement", "call", "post")
 
 
 class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The order of a letter's parts and their fixed words. Without ``details`` no name or number goes in."""
+    """The order of a letter's parts and their fixed words. Without ``details`` no name or number goes in.
+
+    ``quotes`` says whether records are quoted word for word; one that ``runs`` has neither lists nor headlines.
+    """
 
     parts: tuple[PartKind, ...]
     opening: tuple[str, ...]
@@ -26,19 +30,26 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: str = ""
     salutation: str = ""
     closing: tuple[str, ...] = ()
+    farewell: tuple[str, ...] = ()
     signature: tuple[Literal["name", "phone", "mail", "account", "date"], ...] = ()
     headings: dict[PartKind, str] = {}
+    quotes: bool = True
+    runs: bool = False
 
 
 class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sentences that all letters of one language share."""
 
     exhibit: str
-    exhibits: str
+    cited: str
+    cited_together: str
     separator: str
     own_statement: str
-    and_join: str
     day_unknown: str
+    weak_ground: str
+    end: str
+    heading: str
+    subjects: dict[Reason, str]
     events: dict[EventKind, str]
     event_details: dict[str, str]
     words: dict[str, str]
@@ -47,6 +58,11 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loss: dict[str, str]
     attachments: dict[str, str]
     signature: dict[str, str]
+
+    def citation(self, labels: Sequence[str]) -> str:
+        """How exhibits are cited behind a fact."""
+        phrase = self.cited if len(labels) == 1 else self.cited_together
+        return phrase.format(labels=self.separator.join(labels))
 
 
 class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +79,8 @@ class Ground(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def fits(self, reason: Reason, provider: str, events: tuple[Event, ...]) -> bool:
         """Whether the facts are such that it may be quoted: never by a reason alone that it is not made for."""
-        if reason not in self.reasons or provider not in self.providers or self.confidence is not Confidence.READ:
+        is_meant = reason in self.reasons and provider in self.providers
+        if not is_meant or self.confidence is Confidence.UNSOURCED:
             return False
         days = [event.when.earliest().date() for event in events if event.when and event.when.has_year]
         return self.since is None or (bool(days) and min(days) >= self.since)

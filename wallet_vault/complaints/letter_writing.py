@@ -5,9 +5,9 @@ Decides nothing about whether the letter may leave; see :mod:`wallet_vault.compl
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from wallet_vault.complaints.letter_facts import LetterFacts, money_text, money_value, value_of, when_text
+from wallet_vault.complaints.letter_facts import ExhibitName, LetterFacts, money_text, money_value, value_of, when_text
 from wallet_vault.complaints.letter_templates import (
     Phrases,
     Template,
@@ -20,15 +20,19 @@ from wallet_vault.complaints.letter_templates import (
 from wallet_vault.complaints.masking import masked_name, without_identifiers
 from wallet_vault.complaints.reckoned import day_text
 from wallet_vault.i18n import in_language
-from wallet_vault.model import Event, EventKind, EvidenceId
+from wallet_vault.model import Event, EventKind, EvidenceId, Money, When
 from wallet_vault.model.case import Demand, DemandKind
-from wallet_vault.model.channel import Channel
+from wallet_vault.model.channel import Channel, Confidence
 from wallet_vault.model.letter import Binding, BoundTo, Letter, LetterPart, PartKind, Piece, Sentence
 
 _QUOTED = frozenset({EventKind.CONTACT, EventKind.RESTRICTION, EventKind.NOTICE, EventKind.OTHER})
 """Events whose own words say what happened; of payments the figures do."""
 _OF_MONEY = frozenset({DemandKind.REFUND, DemandKind.COMPENSATE})
-_SENTENCES = re.compile(r"[^。！？!?\n]+[。！？!?]*")
+_SENTENCES = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）]*|(?<=[.])(?=\s+[A-Z“])|(?=\n)|$)")
+_BRIEF_CHARACTERS = 500
+"""A channel that takes fewer has no room for quotations."""
+_SUMMARY_CHARACTERS = 60
+"""A summary of so many may have been cut."""
 _Fields = Mapping[str, Piece]
 
 
@@ -41,10 +45,19 @@ def write_letter(facts: LetterFacts, *, kind: str, language: str, channel: Chann
             phrases(language),
             language,
             keeps_out=bool(channel and channel.keeps_identifiers_out) or kind == "post",
+            left_out=_left_out(template(kind, language), channel),
         )
-        parts = tuple(part for kind_of_part in writer.template.parts if (part := writer.part(kind_of_part)).sentences)
+        parts = tuple(part for kind_of_part in writer.template.parts for part in writer.parts(kind_of_part))
     limit = channel.limit.characters if channel and channel.limit else None
     return Letter(kind, channel.id if channel else "", language, parts, limit)
+
+
+def _left_out(template: Template, channel: Channel | None) -> frozenset[str]:
+    """The details that there is no room for, or that the form has a field of its own for."""
+    is_brief = bool(template.runs and channel and channel.limit and channel.limit.characters < _BRIEF_CHARACTERS)
+    has_field = is_brief and channel is not None and any(field.key == "ids" for field in channel.fields)
+    quotes = () if template.quotes and not is_brief else ("summary", "own_summary")
+    return frozenset((*quotes, *(("number",) if has_field else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +67,35 @@ class _Writer:
     phrases: Phrases
     language: str
     keeps_out: bool
+    left_out: frozenset[str]
 
-    def part(self, kind: PartKind) -> LetterPart:
-        listed = kind in {PartKind.FACTS, PartKind.DEMAND, PartKind.GROUNDS}
-        lines = kind in {PartKind.ATTACHMENTS, PartKind.SIGNATURE, PartKind.CLOSING}
-        return LetterPart(kind, self.template.headings.get(kind, ""), tuple(self._sentences(kind)), listed, lines)
+    def parts(self, kind: PartKind) -> Iterable[LetterPart]:
+        """One part, or one for each paragraph of the person's own words; none where there is nothing to say."""
+        if kind is PartKind.STORY:
+            heading = self.template.headings.get(kind, "")
+            for place, sentences in enumerate(self._story()):
+                yield LetterPart(kind, "" if place else heading, sentences)
+            return
+        part = self._part(kind)
+        if part.sentences:
+            yield part
+
+    def _part(self, kind: PartKind) -> LetterPart:
+        runs = self.template.runs
+        listed = not runs and kind in {PartKind.FACTS, PartKind.DEMAND, PartKind.GROUNDS}
+        lines = kind in {PartKind.ATTACHMENTS, PartKind.SIGNATURE, PartKind.CLOSING, PartKind.FAREWELL}
+        return LetterPart(
+            kind,
+            self.template.headings.get(kind, ""),
+            tuple(self._sentences(kind)),
+            listed,
+            lines or (runs and kind is PartKind.FACTS),
+            runs_in=runs,
+        )
 
     def _sentences(self, kind: PartKind) -> Iterable[Sentence]:
         composed: dict[PartKind, Callable[[], Iterable[Sentence]]] = {
-            PartKind.FACTS: lambda: map(self._event, self.facts.events),
-            PartKind.STORY: self._story,
+            PartKind.FACTS: self._told_events,
             PartKind.LOSS: self._loss,
             PartKind.DEMAND: lambda: map(self._demand, self.facts.case.demands),
             PartKind.GROUNDS: self._grounds,
@@ -78,22 +110,37 @@ class _Writer:
             "provider": self._own("provider", self.facts.provider),
             "recipient": self._own("recipient", self.facts.recipient),
             "reason": self._own("reason", self.phrases.reasons[self.facts.case.reason]),
+            "subject": self._own("subject", self.phrases.subjects[self.facts.case.reason]),
         }
         return (_filled(text, fields) for text in ((words,) if isinstance(words, str) else words) if text)
+
+    def _told_events(self) -> Iterable[Sentence]:
+        """Every event; of contacts that would be told in the same words, one."""
+        said: set[str] = set()
+        for event in self.facts.events:
+            sentence = self._event(event)
+            if event.kind not in _QUOTED or sentence.text not in said:
+                yield sentence
+            said.add(sentence.text)
 
     def _event(self, event: Event) -> Sentence:
         cited = self.facts.cited(event) if self.template.details else ()
         fields = {
-            "when": self._told(event, "when", when_text(event.when) if event.when else ""),
+            "when": self._told(event, "when", self._when(event.when) if event.when else ""),
             "money": self._told(event, "amount", money_text(event.money) if event.money else ""),
             "counterparty": self._counterparty(event),
             "provider": self._own("provider", self.facts.provider),
-            "cite": self._cite(event, cited),
         }
         pieces = list(_filled(self.phrases.events[event.kind], fields).pieces)
         for field, text in self._details(event):
-            pieces.extend(_filled(self.phrases.event_details[field], {_FIELD_NAMES[field]: text}).pieces)
+            if field not in self.left_out:
+                pieces.extend(_filled(self.phrases.event_details[field], {_FIELD_NAMES.get(field, ""): text}).pieces)
+        pieces += [piece for piece in (self._cite(event, cited), Piece(self.phrases.end)) if piece.text]
         return Sentence(tuple(pieces), cited)
+
+    def _when(self, when: When) -> str:
+        """Without the time of day where nobody shall be found by it."""
+        return when_text(when if self.template.details else replace(when, hour=None, minute=None, second=None))
 
     def _details(self, event: Event) -> Iterable[tuple[str, Piece]]:
         if not self.template.details:
@@ -104,12 +151,18 @@ class _Writer:
             yield "status", self._told(event, "status", event.status)
         summary = value_of(event, "summary")
         if event.kind in _QUOTED and summary:
-            yield "summary", self._told(event, "summary", without_identifiers(summary) if self.keeps_out else summary)
+            quoted = _quotation(summary)
+            field = "own_summary" if event.added_by_person else "summary"
+            yield field, self._told(event, "summary", without_identifiers(quoted) if self.keeps_out else quoted)
+        if event.id in self.facts.case.undisputed:
+            yield "undisputed", Piece("")
 
     def _counterparty(self, event: Event) -> Piece:
         shown = event.counterparty if self.template.details else ""
         if self.keeps_out and event.kind in {EventKind.TRANSFER, EventKind.RECEIPT}:
             shown = masked_name(shown)
+        elif self.keeps_out and event.kind is EventKind.CONTACT:
+            shown = ""
         return self._told(event, "counterparty", shown)
 
     def _told(self, event: Event, field: str, text: str) -> Piece:
@@ -126,23 +179,32 @@ class _Writer:
             return Piece("")
         if not cited:
             return Piece(self.phrases.own_statement if event.added_by_person else "")
-        labels = [self.phrases.exhibit.format(label=self.facts.exhibits[evidence].label) for evidence in cited]
-        text = self.phrases.exhibits.format(labels=self.phrases.separator.join(labels))
+        text = self.phrases.citation([self.facts.exhibits[evidence].label for evidence in cited])
         return Piece(text, Binding(BoundTo.EXHIBIT, ",".join(cited), "labels", text))
 
-    def _story(self) -> Iterable[Sentence]:
+    def _story(self) -> Iterable[tuple[Sentence, ...]]:
+        """The sentences of each paragraph."""
         story = without_identifiers(self.facts.case.story) if self.keeps_out else self.facts.case.story
-        for match in _SENTENCES.finditer(story):
-            if match[0].strip():
-                yield Sentence((self._own("story", match[0].strip()),))
+        for paragraph in story.splitlines():
+            told = (match[0].strip() for match in _SENTENCES.finditer(paragraph))
+            sentences = tuple(Sentence((self._own("story", text),)) for text in told if text)
+            if sentences:
+                yield sentences
 
     def _loss(self) -> Iterable[Sentence]:
-        owed = [money for money in self.facts.loss.amounts if money.amount > 0]
+        loss = self.facts.loss
+        owed = [money for money in loss.amounts if money.amount > 0]
         for money in owed:
-            bound = Binding(BoundTo.LOSS, money.unit, "amount", money_value(money))
-            yield _filled(self.phrases.loss["one"], {"money": Piece(money_text(money), bound)})
-        if self.facts.loss.amounts and not owed:
+            paid, returned = _of_unit(loss.paid, money.unit), _of_unit(loss.returned, money.unit)
+            sums = {"money": money, "paid": paid, "returned": returned}
+            fields = {name: self._of_loss(name, one) for name, one in sums.items() if one}
+            yield _filled(self.phrases.loss["rest" if returned else "all"], fields)
+        if loss.amounts and not owed:
             yield Sentence((Piece(self.phrases.loss["none"]),))
+
+    def _of_loss(self, name: str, money: Money) -> Piece:
+        field = "amount" if name == "money" else name
+        return Piece(money_text(money), Binding(BoundTo.LOSS, money.unit, field, money_value(money)))
 
     def _demand(self, demand: Demand) -> Sentence:
         piece = self._demanded(demand) if demand.kind in _OF_MONEY else None
@@ -156,22 +218,36 @@ class _Writer:
         owed = self.facts.sole_loss()
         if owed is None:
             return None
-        return Piece(money_text(owed), Binding(BoundTo.LOSS, owed.unit, "amount", money_value(owed)))
+        return self._of_loss("money", owed)
 
     def _grounds(self) -> Iterable[Sentence]:
         case = self.facts.case
         for ground in grounds(self.language):
             if ground.fits(case.reason, case.provider, self.facts.events):
-                yield Sentence((Piece(ground.text, Binding(BoundTo.GROUND, ground.id)),))
+                bound = Binding(BoundTo.GROUND, ground.id, "text", ground.confidence.value)
+                mark = self.phrases.weak_ground if ground.confidence is Confidence.WEAK else ""
+                yield Sentence((Piece(ground.text + mark, bound),))
 
     def _attachments(self) -> Iterable[Sentence]:
-        behind = {evidence for event in self.facts.events for evidence in self.facts.cited(event)}
+        """Each exhibit with the numbers of the facts that it bears out."""
+        facts = [self.facts.cited(event) for event in self.facts.events]
         for evidence, exhibit in self.facts.exhibits.items():
-            if evidence in behind:
-                label = self.phrases.exhibit.format(label=exhibit.label)
-                name = without_identifiers(exhibit.untrusted_name) if self.keeps_out else exhibit.untrusted_name
-                text = self.phrases.attachments["line"].format(label=label, name=name)
-                yield Sentence((Piece(text, Binding(BoundTo.EXHIBIT, evidence, "name", label)),), (evidence,))
+            borne_out = [str(number) for number, cited in enumerate(facts, 1) if evidence in cited]
+            if borne_out:
+                bound = Binding(BoundTo.EXHIBIT, evidence, "name", exhibit.label)
+                yield Sentence((Piece(self._attachment(exhibit, borne_out), bound),), (evidence,))
+
+    def _attachment(self, exhibit: ExhibitName, borne_out: list[str]) -> str:
+        """A file's name may tell who and when: where identifiers stay out, only its type is told."""
+        words, name = self.phrases.attachments, exhibit.untrusted_name
+        shown = name.rpartition(".")[2].upper() if self.keeps_out else name
+        label = self.phrases.exhibit.format(label=exhibit.label)
+        line = words["type" if self.keeps_out else "line"].format(label=label, name=shown)
+        if len(self.facts.events) == 1:
+            return line
+        return line + words["fact" if len(borne_out) == 1 else "facts"].format(
+            facts=self.phrases.separator.join(borne_out)
+        )
 
     def _signature(self) -> Iterable[Sentence]:
         person, case = self.facts.complainant, self.facts.case
@@ -191,7 +267,18 @@ class _Writer:
         return Piece(text, Binding(BoundTo.CASE, "", field))
 
 
-_FIELD_NAMES = {"number": "id", "reference": "id", "status": "status", "summary": "summary"}
+_FIELD_NAMES = {"number": "id", "reference": "id", "status": "status", "summary": "summary", "own_summary": "summary"}
+
+
+def _quotation(summary: str) -> str:
+    """Records are quoted by their beginning: a cut one says so, and never ends in half a number."""
+    if len(summary) < _SUMMARY_CHARACTERS or summary[-1] in "。！？.!?":
+        return summary
+    return re.sub(r"[0-9A-Za-z_]+$", "", summary).rstrip() + "……"
+
+
+def _of_unit(amounts: Iterable[Money], unit: str) -> Money | None:
+    return next((money for money in amounts if money.unit == unit), None)
 
 
 def _filled(text: str, fields: _Fields) -> Sentence:

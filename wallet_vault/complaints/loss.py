@@ -1,6 +1,6 @@
 """The loss that events add up to: only what the person confirmed and no source contradicts. Converts nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,9 +12,11 @@ _BACK = frozenset({EventKind.REFUND, EventKind.RECEIPT})
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One ``amounts`` entry for each unit, positive for a loss. ``left_out`` says why, by a code."""
+    """One entry for each unit: ``amounts`` is ``paid`` less ``returned``. ``left_out`` says why, by a code."""
 
     amounts: tuple[Money, ...] = ()
+    paid: tuple[Money, ...] = ()
+    returned: tuple[Money, ...] = ()
     counted: tuple[EventId, ...] = ()
     left_out: tuple[tuple[EventId, str], ...] = ()
 
@@ -24,23 +26,32 @@ def is_confirmed(event: Event) -> bool:
     return event.added_by_person or event.state in {EventState.CONFIRMED, EventState.CORRECTED}
 
 
-def loss_of(events: Iterable[Event]) -> Loss:
-    """Add up money out and back. What is unconfirmed, contradicted, without a unit or told twice is left out."""
-    totals: dict[str, Decimal] = {}
+def loss_of(events: Iterable[Event], undisputed: Collection[EventId] = ()) -> Loss:
+    """Add up money out and back. What is unconfirmed, contradicted, without a unit or told twice is left out.
+
+    What is ``undisputed`` is no loss and no doubt.
+    """
+    paid: dict[str, Decimal] = {}
+    returned: dict[str, Decimal] = {}
     counted, left_out = [], []
     told = tuple(events)
     for event in told:
-        if event.money is None or event.kind not in _OUT | _BACK:
+        if event.money is None or event.kind not in _OUT | _BACK or event.id in undisputed:
             continue
         doubt = _doubt(event, event.money) or ("may_repeat" if may_repeat(event, told) else "")
         if doubt:
             left_out.append((event.id, doubt))
             continue
-        sign = -1 if event.kind in _BACK else 1
-        totals[event.money.unit] = totals.get(event.money.unit, Decimal(0)) + sign * abs(event.money.amount)
+        totals, unit = returned if event.kind in _BACK else paid, event.money.unit
+        totals[unit] = totals.get(unit, Decimal(0)) + abs(event.money.amount)
         counted.append(event.id)
-    amounts = tuple(Money(amount, unit) for unit, amount in totals.items())
-    return Loss(amounts, tuple(counted), tuple(left_out))
+    units = dict.fromkeys((*paid, *returned))
+    lost = {unit: paid.get(unit, Decimal(0)) - returned.get(unit, Decimal(0)) for unit in units}
+    return Loss(_money(lost), _money(paid), _money(returned), tuple(counted), tuple(left_out))
+
+
+def _money(totals: Mapping[str, Decimal]) -> tuple[Money, ...]:
+    return tuple(Money(amount, unit) for unit, amount in totals.items())
 
 
 def may_repeat(event: Event, events: Iterable[Event]) -> bool:

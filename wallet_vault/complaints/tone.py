@@ -2,40 +2,72 @@
 
 import re
 import tomllib
+from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from wallet_vault import resources
-from wallet_vault.model.letter import ToneMark
+from wallet_vault.i18n import LANGUAGES
+from wallet_vault.model.letter import Letter, PartKind, ToneMark
+
+_CLOSED_BY = "，。！？；、,.!?;"
 
 
 class _Mark(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: Literal["vague", "heated", "threat"]
     words: tuple[str, ...]
     calmer: str
+    advice: str = ""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: tuple[_Mark, ...]
 
 
-def tone_marks(text: str, language: str) -> tuple[ToneMark, ...]:
-    """The marks of ``text`` in order, the longest words first where two begin together."""
-    pattern, known = _words(language)
-    return tuple(
-        ToneMark(match.start(), match.end(), known[match[0].lower()].kind, known[match[0].lower()].calmer)
-        for match in pattern.finditer(text)
-    )
+def tone_marks(text: str) -> tuple[ToneMark, ...]:
+    """The marks of ``text`` in order, the longest words first where two begin together.
+
+    The words of every language are looked for: a person may write in another one than the letter's.
+    """
+    found = [mark for language in LANGUAGES for mark in _marks_of(text, language)]
+    return tuple(sorted(found, key=lambda mark: mark.start))
 
 
 def calmed(text: str, mark: ToneMark) -> str:
-    """``text`` with one marked wording replaced; blanks that would stand double are joined."""
+    """``text`` with one marked wording replaced; no blank and no comma is left standing alone."""
     before, after = text[: mark.start], text[mark.end :]
-    if not mark.calmer and before.endswith(" ") and after.startswith(" "):
+    if mark.calmer:
+        starts_sentence = text[mark.start].isupper()
+        return before + (mark.calmer[0].upper() + mark.calmer[1:] if starts_sentence else mark.calmer) + after
+    if after[:1] in _CLOSED_BY and (not before or before[-1] in _CLOSED_BY):
         after = after[1:]
-    return before + mark.calmer + after
+    if (not before or before.endswith(" ")) and after.startswith(" "):
+        after = after[1:]
+    return before + after
+
+
+def letter_tone(letter: Letter, text: str, kept: Collection[str]) -> tuple[ToneMark, ...]:
+    """The marks of the person's own words in ``text``, the letter written out, but for those they ``kept``.
+
+    What records say is quoted as it is.
+    """
+    found: list[ToneMark] = []
+    at = 0
+    for sentence in (one for part in letter.parts if part.kind is PartKind.STORY for one in part.sentences):
+        at = text.index(sentence.text, at)
+        marks = (mark for mark in tone_marks(sentence.text) if sentence.text[mark.start : mark.end] not in kept)
+        found += [replace(mark, start=at + mark.start, end=at + mark.end) for mark in marks]
+        at += len(sentence.text)
+    return tuple(found)
+
+
+def _marks_of(text: str, language: str) -> list[ToneMark]:
+    pattern, known = _words(language)
+    marks = [(match, known[match[0].lower().replace("’", "'")]) for match in pattern.finditer(text)]
+    return [ToneMark(match.start(), match.end(), mark.kind, mark.calmer, mark.advice) for match, mark in marks]
 
 
 @cache
@@ -44,5 +76,10 @@ def _words(language: str) -> tuple[re.Pattern[str], dict[str, _Mark]]:
     file = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
     known = {word: mark for mark in file.marks for word in mark.words}
     longest_first = sorted(known, key=len, reverse=True)
-    words = "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in longest_first)
-    return re.compile(words, re.IGNORECASE), known
+    return re.compile("|".join(map(_searched, longest_first)), re.IGNORECASE), known
+
+
+def _searched(word: str) -> str:
+    """A Latin word stands apart from others; its apostrophe may be curled."""
+    escaped = re.escape(word).replace("'", "['’]")
+    return rf"\b{escaped}\b" if word.isascii() else escaped

@@ -88,6 +88,10 @@ class Case:
     is_satisfied: bool | None = None
     channel: ChannelId | None = None
     """The channel that the next letter goes to, ``None`` until the person chose."""
+    undisputed: tuple[EventId, ...] = ()
+    """Of ``events``: those that are told and not complained of. They do not count in the loss."""
+    kept_words: tuple[str, ...] = ()
+    """Marked words of the story that the person wants as they are."""
 
 
 @dataclass(frozen=True, slots=True)

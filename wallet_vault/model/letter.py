@@ -63,18 +63,27 @@ class PartKind(StrEnum):
     GROUNDS = "grounds"
     ATTACHMENTS = "attachments"
     CLOSING = "closing"
+    FAREWELL = "farewell"
     SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """``is_list`` numbers the sentences; otherwise they run on, or stand in lines where ``in_lines``."""
+    """``is_list`` numbers the sentences; otherwise they run on, or stand in lines where ``in_lines``.
+
+    The heading of a part that ``runs_in`` stands before its words, in the same line.
+    """
 
     kind: PartKind
     heading: str
     sentences: tuple[Sentence, ...]
     is_list: bool = False
     in_lines: bool = False
+    runs_in: bool = False
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.is_list and len(self.sentences) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +102,23 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class LetterFault:
-    """Why a letter may not leave: a stable code, the sentence it stands in, and the word."""
+    """Why a letter may not leave: a stable code, the sentence it stands in, the word, and what that is bound to."""
 
     code: str
     sentence: str
     figure: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ToneMark:
-    """Words that may harm, from ``start`` to ``end`` of the text, with calmer ones ("" to leave them out)."""
+    """Words that may harm, from ``start`` to ``end`` of the text, with calmer ones ("" to leave them out).
+
+    ``advice`` says what would be better still, where only the person knows it.
+    """
 
     start: int
     end: int
     kind: str
     calmer: str
+    advice: str = ""

@@ -104,7 +104,7 @@ def case_facts(workspace: Workspace, case_id: str) -> CaseFacts:
     told = tuple(event for event in current_timeline(workspace).events if event.id in case.events)
     present = {event.id for event in told}
     gone = tuple(event for event in case.events if event not in present)
-    return CaseFacts(case, told, gone, loss_of(told))
+    return CaseFacts(case, told, gone, loss_of(told, case.undisputed))
 
 
 def confirm_event(workspace: Workspace, event_id: EventId) -> Changes:

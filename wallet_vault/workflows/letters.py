@@ -5,18 +5,21 @@ from pathlib import Path
 
 from wallet_vault.bundle.contents import number_exhibits
 from wallet_vault.bundle.names import exhibit_label
-from wallet_vault.complaints.letter_check import letter_faults
+from wallet_vault.complaints.letter_check import fault_sentence, letter_faults
 from wallet_vault.complaints.letter_docx import letter_docx
 from wallet_vault.complaints.letter_facts import ExhibitName, LetterFacts
+from wallet_vault.complaints.letter_fields import field_values
+from wallet_vault.complaints.letter_grounds import QuotedGround, quoted_grounds
 from wallet_vault.complaints.letter_pdf import letter_pdf
 from wallet_vault.complaints.letter_templates import KINDS
 from wallet_vault.complaints.letter_text import letter_length, letter_text
 from wallet_vault.complaints.letter_writing import write_letter
-from wallet_vault.complaints.tone import tone_marks
+from wallet_vault.complaints.tone import letter_tone
 from wallet_vault.errors import BadInput, LetterNotReady, OutputExists
 from wallet_vault.extraction.wallets import profile
-from wallet_vault.i18n import N_
+from wallet_vault.i18n import N_, _
 from wallet_vault.model import CustodyAction, EvidenceId
+from wallet_vault.model.case import CaseId
 from wallet_vault.model.channel import Channel, text_in
 from wallet_vault.model.letter import Letter, LetterFault, ToneMark
 from wallet_vault.safe_files import write_atomically
@@ -26,22 +29,33 @@ from wallet_vault.workflows.contact_log import contacts
 from wallet_vault.workflows.workspace import Workspace
 
 FORMATS = ("txt", "docx", "pdf")
+_PLAIN_FIELDS = (("title", N_("Title")), ("text", N_("Text")), ("attachments", N_("Attachments")))
 
 
 @dataclass(frozen=True, slots=True)
 class DraftLetter:
-    """A letter with what is to be said about it. ``length`` and the letter's ``limit`` are characters of ``text``."""
+    """A letter with what is to be said about it. ``length`` is what counts against the letter's ``limit``.
 
+    ``tone`` marks words of ``text`` that the person wrote and did not decide to keep.
+    """
+
+    case: CaseId
     letter: Letter
     text: str
     length: int
     faults: tuple[LetterFault, ...]
     tone: tuple[ToneMark, ...]
+    grounds: tuple[QuotedGround, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """One field of a channel's form: its name, and what the program knows to put in, "" for the person's own."""
+    """One field of a channel's form: its name, and what the program knows to put in, "" for the person's own.
+
+    ``key`` says what it is, "" where only the form knows.
+    """
+
+    key: str
 
     name: str
     value: str
@@ -56,14 +70,27 @@ def draft_letter(
     Raises ``NoSuchCase``, ``NoSuchChannel`` or ``BadInput`` (for a kind that there is not).
     """
     channel = find_channel(workspace, channel_id)
+    facts = letter_facts(workspace, case_id, channel, language or channel.languages[0])
+    return composed(facts, channel, language=language, kind=kind)
+
+
+def composed(facts: LetterFacts, channel: Channel, *, language: str = "", kind: str = "") -> DraftLetter:
+    """Write the letter from ``facts`` and say what is wrong with it. Raises ``BadInput`` for a kind there is not."""
     if kind and kind not in KINDS:
         raise BadInput(what=N_("kind of letter"), value=kind, example="call")
     chosen = language or channel.languages[0]
-    facts = letter_facts(workspace, case_id, channel, chosen)
     to_channel = replace(channel, limit=None) if kind else channel
     letter = write_letter(facts, kind=kind or channel.letter, language=chosen, channel=to_channel)
     text = letter_text(letter)
-    return DraftLetter(letter, text, letter_length(letter), letter_faults(letter, facts), tone_marks(text, chosen))
+    return DraftLetter(
+        facts.case.id,
+        letter,
+        text,
+        letter_length(letter),
+        letter_faults(letter, facts),
+        letter_tone(letter, text, facts.case.kept_words),
+        quoted_grounds(letter),
+    )
 
 
 def check_letter(workspace: Workspace, case_id: str, letter: Letter, channel_id: str) -> tuple[LetterFault, ...]:
@@ -80,13 +107,19 @@ def export_letter(workspace: Workspace, draft: DraftLetter, destination: Path) -
     form = destination.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise BadInput(what=N_("file name"), value=destination.suffix, example="letter.pdf")
-    if draft.faults:
-        raise LetterNotReady(count=len(draft.faults))
+    refuse_faulty(check_letter(workspace, draft.case, draft.letter, draft.letter.channel))
     if destination.exists():
         raise OutputExists(path=destination)
     write_atomically(destination, letter_bytes(workspace, draft, form))
     details = (("letter", draft.letter.kind), ("channel", draft.letter.channel), ("form", form))
     workspace.vault.record(CustodyAction.EXPORTED, details=details)
+
+
+def refuse_faulty(faults: tuple[LetterFault, ...]) -> None:
+    """Raise ``LetterNotReady``, which names the first sentence, unless there is no fault."""
+    if faults:
+        first = next((fault.sentence for fault in faults if fault.sentence), fault_sentence(faults[0]))
+        raise LetterNotReady(count=len(faults), first=first)
 
 
 def letter_bytes(workspace: Workspace, draft: DraftLetter, form: str) -> bytes:
@@ -99,13 +132,19 @@ def letter_bytes(workspace: Workspace, draft: DraftLetter, form: str) -> bytes:
 
 
 def form_sheet(workspace: Workspace, case_id: str, channel_id: str, *, language: str = "") -> tuple[FormLine, ...]:
-    """What to paste into each field of the channel's form. Raises ``NoSuchCase`` or ``NoSuchChannel``."""
+    """What to paste into each field of the channel's form; of a channel without one, title, text and attachments.
+
+    Raises ``NoSuchCase``, ``NoSuchChannel``, or ``LetterNotReady`` while a statement is not borne out.
+    """
     channel = find_channel(workspace, channel_id)
-    draft = draft_letter(workspace, case_id, channel_id, language=language)
-    facts = letter_facts(workspace, case_id, channel, draft.letter.language)
-    values = _field_values(facts, draft)
+    facts = letter_facts(workspace, case_id, channel, language or channel.languages[0])
+    draft = composed(facts, channel, language=language)
+    refuse_faulty(draft.faults)
+    values = field_values(facts, draft.letter, frozenset(field.key for field in channel.fields))
+    if not channel.fields:
+        return tuple(FormLine(key, _(name), values[key], required=True) for key, name in _PLAIN_FIELDS if values[key])
     return tuple(
-        FormLine(text_in(draft.letter.language, field.names), values.get(field.key, ""), field.required)
+        FormLine(field.key, text_in(draft.letter.language, field.names), values.get(field.key, ""), field.required)
         for field in channel.fields
     )
 
@@ -124,40 +163,15 @@ def letter_facts(workspace: Workspace, case_id: str, channel: Channel, language:
         recipient=provider if is_provider else text_in(language, channel.names),
         events=told.events,
         loss=told.loss,
-        exhibits=_exhibits(workspace),
+        exhibits=exhibit_names(workspace),
         today=today(workspace),
         numbers=(*(contact.value for contact in channel.contacts if contact.is_official), *filter(None, references)),
     )
 
 
-def _exhibits(workspace: Workspace) -> dict[EvidenceId, ExhibitName]:
+def exhibit_names(workspace: Workspace) -> dict[EvidenceId, ExhibitName]:
     """The numbers that the bundle gives, so that letter and bundle agree."""
     return {
         exhibit.view.evidence.id: ExhibitName(exhibit_label(exhibit.number), exhibit.view.evidence.untrusted_name)
         for exhibit in number_exhibits(workspace.vault.source_views())
-    }
-
-
-def _field_values(facts: LetterFacts, draft: DraftLetter) -> dict[str, str]:
-    person = facts.complainant
-    parts = {part.kind.value: "\n".join(sentence.text for sentence in part.sentences) for part in draft.letter.parts}
-    owed = facts.sole_loss()
-    return {
-        "name": person.name,
-        "phone": person.phone,
-        "mail": person.mail,
-        "address": person.address,
-        "identity_type": person.identity_type,
-        "identity_number": person.identity_number,
-        "respondent": facts.provider,
-        "text": draft.text,
-        "title": parts.get("title", ""),
-        "reason": parts.get("opening", ""),
-        "demand": parts.get("demand", ""),
-        "amount": owed.plain() if owed else "",
-        "demand_amount": owed.plain() if owed else "",
-        "ids": "、".join(event.ids[0] for event in facts.events if event.ids and event.money),
-        "attachments": parts.get("attachments", ""),
-        "signature": person.name,
-        "date": facts.today.isoformat(),
     }
