@@ -17,6 +17,7 @@ QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent;
 QLabel { background: transparent; }
 QLabel#title { font-size: ${title}px; font-weight: bold; }
 QLabel#display { font-size: ${display}px; font-weight: bold; }
+QLabel#heading { font-weight: bold; }
 QLabel#muted { color: $muted; }
 QLabel#small { color: $muted; font-size: ${small}px; }
 QLabel#value { font-size: ${title}px; }
@@ -133,6 +134,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid $accent; padding: 5px 8px;
 }
+QTextEdit#paper { border: none; border-radius: ${card}px; padding: 0; }
+QTextEdit#paper:focus { border: 2px solid $accent; padding: 0; }
 QPlainTextEdit#breaking { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; }
 QPlainTextEdit#breaking:focus { border: 1px solid $accent; padding: 0; }
 QPlainTextEdit#breaking[tone="title"] { font-size: ${title}px; font-weight: bold; }
@@ -171,6 +174,7 @@ QTabBar::tab { background: transparent; border: none; padding: 6px 8px; color: $
 QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
 QTabWidget::pane { border: none; }
+QTabWidget#beside::tab-bar { left: 12px; }
 QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 6px 22px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; }

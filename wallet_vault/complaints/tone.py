@@ -27,13 +27,18 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marks: tuple[_Mark, ...]
 
 
-def tone_marks(text: str) -> tuple[ToneMark, ...]:
-    """The marks of ``text`` in order, the longest words first where two begin together.
+def tone_marks(text: str, language: str) -> tuple[ToneMark, ...]:
+    """The marks of ``text`` in order, the longest words first where two begin together."""
+    pattern, known = _words(language)
+    marks = [(match, known[match[0].lower().replace("’", "'")]) for match in pattern.finditer(text)]
+    return tuple(ToneMark(match.start(), match.end(), mark.kind, mark.calmer, mark.advice) for match, mark in marks)
 
-    The words of every language are looked for: a person may write in another one than the letter's.
-    """
-    found = [mark for language in LANGUAGES for mark in _marks_of(text, language)]
-    return tuple(sorted(found, key=lambda mark: mark.start))
+
+def own_marks(text: str, kept: Collection[str] = ()) -> tuple[ToneMark, ...]:
+    """The marks of a person's own words, in whatever language they write, but for the words they ``kept``."""
+    found = [mark for language in LANGUAGES for mark in tone_marks(text, language)]
+    left = (mark for mark in found if text[mark.start : mark.end] not in kept)
+    return tuple(sorted(left, key=lambda mark: mark.start))
 
 
 def calmed(text: str, mark: ToneMark) -> str:
@@ -58,16 +63,10 @@ def letter_tone(letter: Letter, text: str, kept: Collection[str]) -> tuple[ToneM
     at = 0
     for sentence in (one for part in letter.parts if part.kind is PartKind.STORY for one in part.sentences):
         at = text.index(sentence.text, at)
-        marks = (mark for mark in tone_marks(sentence.text) if sentence.text[mark.start : mark.end] not in kept)
+        marks = own_marks(sentence.text, kept)
         found += [replace(mark, start=at + mark.start, end=at + mark.end) for mark in marks]
         at += len(sentence.text)
     return tuple(found)
-
-
-def _marks_of(text: str, language: str) -> list[ToneMark]:
-    pattern, known = _words(language)
-    marks = [(match, known[match[0].lower().replace("’", "'")]) for match in pattern.finditer(text)]
-    return [ToneMark(match.start(), match.end(), mark.kind, mark.calmer, mark.advice) for match, mark in marks]
 
 
 @cache

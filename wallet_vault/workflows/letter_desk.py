@@ -7,7 +7,7 @@ from wallet_vault.complaints.letter_facts import LetterFacts
 from wallet_vault.complaints.letter_templates import template
 from wallet_vault.complaints.masking import masked_number
 from wallet_vault.complaints.reasons import demand_word
-from wallet_vault.complaints.tone import tone_marks
+from wallet_vault.complaints.tone import own_marks
 from wallet_vault.model import Event, EvidenceId, FindingKey, SourceRef
 from wallet_vault.model.case import Case, Complainant, DemandKind
 from wallet_vault.model.channel import Channel
@@ -96,7 +96,7 @@ def letter_desk(workspace: Workspace, case_id: str, *, language: str = "", kind:
         channel,
         draft,
         tuple(ToldFault(fault, fault_sentence(fault)) for fault in draft.faults),
-        tuple(mark for mark in tone_marks(case.story) if case.story[mark.start : mark.end] not in case.kept_words),
+        own_marks(case.story, case.kept_words),
         _demands(facts),
         facts.complainant,
         _asked(channel, draft),
@@ -110,11 +110,11 @@ def letter_side(workspace: Workspace, case_id: str) -> LetterSide:
     """What is to be known beside the letter. Raises ``NoSuchCase``."""
     case = find_case(workspace, case_id)
     choices = [choice.channel for choice in channel_choices(workspace, case_id)]
-    rung = next((channel.rung for channel in choices if channel.id == case.channel), None)
-    above = [channel for channel in choices if rung is not None and channel.rung > rung]
+    now = next((channel for channel in choices if channel.id == case.channel), None)
+    above = [channel for channel in choices if now is not None and channel.rung > now.rung]
     labels = {evidence: name.label for evidence, name in exhibit_names(workspace).items()}
     return LetterSide(
-        min(above, key=lambda channel: channel.rung, default=None),
+        min(above, key=lambda channel: (now is None or channel.region != now.region, channel.rung), default=None),
         tuple(
             (one, labels.get(one.evidence, "") if one.evidence else "") for one in contact_warnings(workspace, case_id)
         ),

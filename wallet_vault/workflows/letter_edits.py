@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from wallet_vault.complaints.tone import calmed, tone_marks
+from wallet_vault.complaints.tone import calmed, own_marks
 from wallet_vault.errors import BadInput
 from wallet_vault.i18n import N_
 from wallet_vault.model import Changes, EventId, Money
@@ -44,7 +44,7 @@ def keep_story(workspace: Workspace, case_id: str, story: str) -> Changes:
 def adopt_calmer(workspace: Workspace, case_id: str, mark: ToneMark, words: str) -> Changes:
     """Put the calmer wording into the story, if the ``words`` still stand there. Raises ``NoSuchCase``."""
     case = find_case(workspace, case_id)
-    if mark not in tone_marks(case.story) or case.story[mark.start : mark.end] != words:
+    if mark not in own_marks(case.story) or case.story[mark.start : mark.end] != words:
         return Changes()
     return _keep(workspace, case, replace(case, story=calmed(case.story, mark)))
 
