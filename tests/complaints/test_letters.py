@@ -1,14 +1,19 @@
 """Letters over all templates and languages: complete words, nothing unbound, and every change of the facts noticed."""
 
+import io
+import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import msgspec
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wallet_vault import i18n, resources
+from wallet_vault.complaints import letter_check, letter_grounds, letter_writing
 from wallet_vault.complaints.channels import channels
 from wallet_vault.complaints.figures import known_figures, unbound_figures
 from wallet_vault.complaints.letter_check import FAULTS, letter_faults
@@ -20,7 +25,7 @@ from wallet_vault.complaints.letter_text import letter_text
 from wallet_vault.complaints.letter_writing import write_letter
 from wallet_vault.complaints.loss import loss_of
 from wallet_vault.complaints.masking import masked_mail, masked_name, masked_number, without_identifiers
-from wallet_vault.complaints.tone import calmed, tone_marks
+from wallet_vault.complaints.tone import calmed, letter_tone, tone_marks
 from wallet_vault.model import (
     Conflict,
     Event,
@@ -254,3 +259,131 @@ def test_a_payment_that_a_bank_tells_too_is_not_counted_twice():
     assert twice.loss.amounts == (Money(Decimal("2560.00"), "CNY"),)
     other_day = facts(PAID, replace(again, when=When.parse("2025-11-05T14:22+08:00")))
     assert other_day.loss.left_out == ()
+
+
+TONE_WORDS = [
+    (language, word)
+    for language in i18n.LANGUAGES
+    for mark in tomllib.loads(resources.path("locales", language, "letters", "tone.toml").read_text("utf-8"))["marks"]
+    for word in mark["words"]
+]
+
+
+def test_the_vocabulary_is_wide_enough_in_both_languages():
+    for language in i18n.LANGUAGES:
+        words = [word for one, word in TONE_WORDS if one == language]
+        assert len(words) == len(set(words)) > 120
+        kinds = {mark.kind for word in words for mark in tone_marks(word, language)}
+        assert kinds == {"heated", "vague", "threat"}
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_marked_word_has_calmer_ones_that_are_not_marked_again(language):
+    for word in (word for one, word in TONE_WORDS if one == language):
+        text = f"我说：{word}。" if language == "zh_CN" else f"I said {word}, then left."
+        start = text.index(word)
+        mark = next(mark for mark in tone_marks(text, language) if mark.start == start)
+        calm = calmed(text, mark)
+        assert mark.end == start + len(word), word
+        assert tone_marks(calm, language) == (), word
+        assert "  " not in calm, word
+
+
+def test_a_curled_apostrophe_and_a_capital_are_no_hiding_place():
+    (mark,) = tone_marks("You’ll pay for this", "en")
+    assert calmed("You’ll pay for this", mark) == "I will take the matter further as the rules provide"
+    (mark,) = tone_marks("Recently it failed.", "en")
+    assert calmed("Recently it failed.", mark) == "Earlier it failed."
+
+
+def test_what_records_say_is_quoted_as_it_is_and_never_marked():
+    heated = replace(event("chat", EventKind.CONTACT, "", "e1"), summary="你们这些骗子。")
+    letter = write_letter(facts(PAID, heated, story="这些骗子，不退款。"), kind="formal", language="zh_CN")
+    text = letter_text(letter)
+    assert [text[mark.start : mark.end] for mark in letter_tone(letter, text, ())] == ["这些骗子"]
+    assert letter_tone(letter, text, ("这些骗子",)) == ()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_what_is_not_in_dispute_is_told_but_is_no_loss(language):
+    again = event("31187", EventKind.PAYMENT, "-1280.00", "e1")
+    case = replace(facts(PAID, again, BACK).case, undisputed=(PAID.id,))
+    now = replace(facts(PAID, again, BACK), case=case, loss=loss_of((PAID, again, BACK), case.undisputed))
+    text = letter_text(write_letter(now, kind="formal", language=language))
+    assert ("此笔无争议" if language == "zh_CN" else "which is not in dispute") in text
+    rest = "争议款项共¥1,280.00，已收回¥1,200.00，尚有¥80.00未收回。"
+    told = "The amount in dispute is CN¥1,280.00; CN¥1,200.00 came back and CN¥80.00 is outstanding."
+    assert (rest if language == "zh_CN" else told) in text
+    assert letter_faults(write_letter(now, kind="formal", language=language), now) == ()
+
+
+@pytest.mark.parametrize(("kind", "language"), [pair for pair in LETTERS if pair[0] in {"formal", "form"}])
+def test_a_weak_ground_says_so_and_an_unsourced_one_is_never_quoted(kind, language, monkeypatch):
+    known = grounds(language)
+
+    def as_if(confidence):
+        changed = tuple(msgspec.structs.replace(ground, confidence=confidence) for ground in known)
+        for module in (letter_writing, letter_check, letter_grounds):
+            monkeypatch.setattr(module, "grounds", lambda _language: changed)
+
+    now = facts(PAID, BACK)
+    as_if(Confidence.WEAK)
+    weak = write_letter(now, kind=kind, language=language)
+    assert phrases(language).weak_ground in letter_text(weak)
+    assert {ground.origin.confidence for ground in letter_grounds.quoted_grounds(weak)} == {Confidence.WEAK}
+    assert letter_faults(weak, now) == ()
+    as_if(Confidence.UNSOURCED)
+    assert "grounds" not in {part.kind for part in write_letter(now, kind=kind, language=language).parts}
+    assert codes(weak, now) == {"unsourced"}
+
+
+def test_a_ground_is_not_older_than_its_law():
+    before = replace(PAID, when=When.parse("2024-04-30T10:00:00+08:00"))
+    since = replace(PAID, when=When.parse("2024-05-01T10:00:00+08:00"))
+    for told, is_quoted in ((before, False), (since, True)):
+        text = letter_text(write_letter(facts(told), kind="formal", language="zh_CN"))
+        assert ("《非银行支付机构监督管理条例》" in text) is is_quoted
+
+
+def test_a_cut_record_is_quoted_as_cut_and_never_ends_in_half_a_number():
+    cut = replace(event("call", EventKind.CONTACT, "", "e1"), summary=("通话记录" * 13 + "我说TS20251103")[:60])
+    assert "我说……”" in letter_text(write_letter(facts(cut), kind="formal", language="zh_CN"))
+    whole = replace(cut, summary="字" * 59 + "。")
+    assert f"{whole.summary}”" in letter_text(write_letter(facts(whole), kind="formal", language="zh_CN"))
+
+
+def test_a_public_post_names_no_number_no_clock_and_no_contact_twice():
+    chats = [
+        event(f"c{hour}", EventKind.CONTACT, "", "e1", when=f"2025-11-07T{hour}:36:00+08:00") for hour in (10, 11, 12)
+    ]
+    text = letter_text(write_letter(facts(PAID, *chats), kind="post", language="zh_CN"))
+    assert text.count("联系") == 1
+    assert "14:22" not in text
+    assert PAID.ids[0] not in text
+
+
+def test_the_attachments_say_what_each_exhibit_bears_out():
+    lines = letter_text(write_letter(facts(PAID, BACK), kind="formal", language="zh_CN")).splitlines()
+    assert lines[-3:] == [
+        "证据E001：file1.png（证明事实1）",
+        "证据E002：file2.png（证明事实1、2）",
+        "证据E003：file3.png（证明事实2）",
+    ]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_an_own_account_keeps_its_paragraphs_and_its_blanks(language):
+    story = "我付了款。页面显示失败。\nI called. Nobody answered."
+    text = letter_text(write_letter(facts(PAID, story=story), kind="formal", language=language))
+    assert "我付了款。页面显示失败。\n" in text
+    assert "I called. Nobody answered." in text
+
+
+def test_a_word_file_numbers_its_pages_and_its_lists():
+    data = letter_docx(write_letter(facts(PAID, BACK), kind="formal", language="zh_CN"), NOW)
+    document = Document(io.BytesIO(data))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert [line for line in lines if line.startswith("2.\t")]
+    assert lines[-1] == "证据E003：file3.png（证明事实2）"
+    footer = document.sections[0].footer.paragraphs[0]._p.xml
+    assert "NUMPAGES" in footer
