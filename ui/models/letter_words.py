@@ -52,7 +52,11 @@ def sentence_face(desk: LetterDesk, told: ToldEvent, number: int) -> ChoiceFace:
     sentence = desk.draft.letter.sentences()[number].text if desk.draft else ""
     labels = dict(desk.exhibits)
     cited = [labels[source] for source in dict.fromkeys(s.evidence for s in told.event.sources) if source in labels]
-    source = _("From exhibit {labels}").format(labels=("、" if language() == "zh_CN" else ", ").join(cited)) if cited else _("Your own statement")
+    source = (
+        _("From exhibit {labels}").format(labels=("、" if language() == "zh_CN" else ", ").join(cited))
+        if cited
+        else _("Your own statement")
+    )
     choices = [Choice("leave_out", _("Leave it out"), told.event.id)]
     if told.places:
         choices.insert(0, Choice("look", _("Look at it"), told.event.id))

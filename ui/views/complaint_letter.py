@@ -1,10 +1,7 @@
 """The step of demand and letter: what is asked, the letter as it will be, what stops it, and the ways it leaves."""
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,12 +17,11 @@ from ui.session import Session
 from ui.views.complaint_step import ComplaintStep
 from ui.views.letter_leaving import LetterLeaving
 from ui.widgets.card import Card
-from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_sheet import FormSheet
 from ui.widgets.letter_choices import Choice, ChoiceFace
 from ui.widgets.letter_editor import DemandFace
+from ui.widgets.letter_foot import LetterFoot
 from ui.widgets.letter_head import LetterHead
 from ui.widgets.letter_paper import LetterPaper
 from ui.widgets.letter_side import LetterSide
@@ -37,9 +33,6 @@ from wallet_vault.model.case import CaseId, DemandKind
 from wallet_vault.workflows import letter_desk
 from wallet_vault.workflows.letter_desk import OF_MONEY, LetterDesk, ToldEvent
 from wallet_vault.workflows.letter_edits import DemandWish
-
-_NARROW_PX = 760
-"""A narrower foot stands in two rows."""
 
 
 class LetterStep(ComplaintStep):
@@ -78,8 +71,7 @@ class LetterStep(ComplaintStep):
         self.side.clear()
         self.head.reset()
         self.message.clear()
-        for chip in (self.figures, self.tone, self.length):
-            chip.clear()
+        self.foot.clear()
         self._middle.setCurrentWidget(self._letter_card)
         self._pages.setCurrentWidget(self._nothing)
         self._clipboard.clear_if_ours()
@@ -99,12 +91,6 @@ class LetterStep(ComplaintStep):
     def _choice(self) -> LetterChoice:
         language = self.head.language.currentData() or ""
         return LetterChoice(self._case or CaseId(""), language, self.head.kind)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_narrow = self.width() - self.side.width() < _NARROW_PX
-        ways = QBoxLayout.Direction
-        self._foot_box.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     # --- what is shown ---
 
@@ -128,22 +114,20 @@ class LetterStep(ComplaintStep):
     def _show_foot(self, desk: LetterDesk, page: LetterPage) -> None:
         if desk.draft is None:
             return
-        self.figures.setText(letter_words.figures_words(page.figures, page.doubtful))
-        self.figures.set_tone("red" if page.doubtful else "green")
-        marks = len(desk.draft.tone)
-        self.tone.setText(letter_words.tone_words(marks))
-        self.tone.set_tone("amber")
-        self.tone.setVisible(bool(marks))
         limit = desk.draft.letter.limit
-        self.length.setText(letter_words.length_words(desk.draft))
-        self.length.set_tone("red" if limit and desk.draft.length > limit else "plain")
+        is_long = limit is not None and desk.draft.length > limit
+        self.foot.show_state(
+            (letter_words.figures_words(page.figures, page.doubtful), "red" if page.doubtful else "green"),
+            letter_words.tone_words(len(desk.draft.tone)) if desk.draft.tone else "",
+            (letter_words.length_words(desk.draft), "red" if is_long else "plain"),
+        )
 
     def _show_checks(self, desk: LetterDesk) -> None:
         if desk.channel is None or desk.draft is None:
             return
-        self.side.faults.show_choices(letter_words.fault_faces(desk))
-        self.side.tone.show_choices(letter_words.tone_faces(desk))
-        self.side.grounds.show_notes(letter_words.ground_notes(desk.draft))
+        self.side.faults.show_faces(letter_words.fault_faces(desk))
+        self.side.tone.show_faces(letter_words.tone_faces(desk))
+        self.side.grounds.show_faces(letter_words.ground_notes(desk.draft))
         told = next((told for told in desk.events if told.event.id == self._event), None)
         self._show_sentence(told)
 
@@ -155,7 +139,7 @@ class LetterStep(ComplaintStep):
         numbers = range(len(self._desk.draft.letter.sentences()))
         number = next((one for one in numbers if event_of_sentence(self._desk, one) == told), -1)
         faces = [letter_words.sentence_face(self._desk, told, number)] if number >= 0 else []
-        self.side.sentence.show_choices(faces)
+        self.side.sentence.show_faces(faces)
 
     def _show_edits(self, desk: LetterDesk) -> None:
         demands = tuple(
@@ -170,8 +154,8 @@ class LetterStep(ComplaintStep):
         if self._desk is None or self._desk.channel is None:
             return
         notes = (*letter_words.channel_notes(self._desk.channel), *letter_words.next_notes(beside))
-        self.side.channel.show_notes(notes)
-        self.side.guard.show_notes(letter_words.guard_notes(beside))
+        self.side.channel.show_faces(notes)
+        self.side.guard.show_faces(letter_words.guard_notes(beside))
 
     # --- what the person does ---
 
@@ -286,14 +270,8 @@ class LetterStep(ComplaintStep):
         self.sheet = FormSheet()
         self.side = LetterSide()
         self.message = MessageBar(self.colours)
-        self.figures, self.tone, self.length = Chip("", "green"), Chip("", "amber"), Chip("")
         self.leaving = LetterLeaving(self.session, self, self.message, self.sheet)
-        words = {"docx": _("Save as Word"), "pdf": _("Save as PDF"), "txt": _("Save as text")}
-        self.save = {form: QPushButton(text) for form, text in words.items()}
-        for button in self.save.values():
-            button.setProperty("compact", True)
-        self.next = QPushButton(_("Next: submit"))
-        self.next.setObjectName("primary")
+        self.foot = LetterFoot()
 
     def _arrange(self) -> None:
         self._letter_card = Card(margin_px=2)
@@ -307,8 +285,7 @@ class LetterStep(ComplaintStep):
         left.addWidget(self.head)
         left.addWidget(self.message)
         left.addWidget(self._middle, 1)
-        self._foot_box = self._foot()
-        left.addLayout(self._foot_box)
+        left.addWidget(self.foot)
         self._work = QWidget()
         row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -322,22 +299,6 @@ class LetterStep(ComplaintStep):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
 
-    def _foot(self) -> QBoxLayout:
-        chips = QWidget()
-        flow = FlowLayout(chips)
-        for chip in (self.figures, self.tone, self.length):
-            flow.addWidget(chip)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
-        ways.addStretch(1)
-        for button in (*self.save.values(), self.next):
-            ways.addWidget(button)
-        foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        foot.setSpacing(8)
-        foot.addWidget(chips, 1)
-        foot.addLayout(ways)
-        return foot
-
     def _connect(self) -> None:
         self.head.changed.connect(self._on_kind)
         self.head.sheet.clicked.connect(self._open_sheet)
@@ -349,9 +310,8 @@ class LetterStep(ComplaintStep):
         self.side.demands.changed.connect(self._keep_demands)
         self.side.story.told.connect(self._keep_story)
         self.side.person.changed.connect(self._keep_person)
-        for form, button in self.save.items():
-            button.clicked.connect(lambda _checked, form=form: self._save(form))
-        self.next.clicked.connect(self._go_on)
+        self.foot.save_asked.connect(self._save)
+        self.foot.next.clicked.connect(self._go_on)
 
     def _on_kind(self) -> None:
         self._close_sheet()

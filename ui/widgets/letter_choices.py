@@ -1,14 +1,13 @@
 """Cards beside a letter that ask: what stops it, what could be said calmly, the sentence that is looked at."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.widgets.card import Card
+from ui.widgets.card_column import CardColumn
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.letter_notes import empty_layout
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -32,49 +31,23 @@ class ChoiceFace:
     sentence: int = -1
 
 
-class LetterChoices(QWidget):
-    """A headline and one card for each question; hidden while there is none."""
-
+class LetterChoices(CardColumn[ChoiceFace]):
     chosen = Signal(object, object)
     """The ``Choice`` that was pressed and its ``ChoiceFace``."""
-
-    def __init__(self, headline: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._faces: tuple[ChoiceFace, ...] = ()
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 6)
-        column.setSpacing(6)
-        column.addWidget(PlainLabel(headline, name="title"))
-        column.addLayout(self._cards)
-        self.hide()
-
-    def show_choices(self, faces: Sequence[ChoiceFace]) -> None:
-        if tuple(faces) == self._faces:
-            return
-        self._faces = tuple(faces)
-        empty_layout(self._cards)
-        for face in self._faces:
-            self._cards.addWidget(self._card(face))
-        self.setVisible(bool(self._faces))
-
-    def clear(self) -> None:
-        self.show_choices(())
 
     @property
     def words(self) -> str:
         """Everything that the cards say."""
-        return "\n".join("\n".join((face.quoted, *face.lines)) for face in self._faces)
+        return "\n".join("\n".join((face.quoted, *face.lines)) for face in self.faces)
 
     def button(self, act: str, place: int = 0) -> QPushButton:
         """The button for ``act`` on the card at ``place``."""
-        item = self._cards.itemAt(place)
+        item = self.cards.itemAt(place)
         card = item.widget() if item is not None else None
         buttons = card.findChildren(QPushButton) if card is not None else []
         return next(button for button in buttons if button.property("act") == act)
 
-    def _card(self, face: ChoiceFace) -> Card:
+    def card_of(self, face: ChoiceFace) -> Card:
         card = Card()
         quoted = PlainLabel(face.quoted, wraps=True)
         quoted.setProperty("tone", face.tone)
