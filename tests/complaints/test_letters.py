@@ -314,6 +314,8 @@ def test_what_is_not_in_dispute_is_told_but_is_no_loss(language):
     rest = "争议款项共¥1,280.00，已收回¥1,200.00，尚有¥80.00未收回。"
     told = "The amount in dispute is CN¥1,280.00; CN¥1,200.00 came back and CN¥80.00 is outstanding."
     assert (rest if language == "zh_CN" else told) in text
+    post = letter_text(write_letter(now, kind="post", language=language))
+    assert post.count("此笔无争议" if language == "zh_CN" else "which is not in dispute") == 1
     assert letter_faults(write_letter(now, kind="formal", language=language), now) == ()
 
 

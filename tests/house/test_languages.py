@@ -3,6 +3,7 @@
 import importlib.util
 import re
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from babel.messages.pofile import read_po
@@ -78,6 +79,26 @@ def test_the_language_can_be_switched_and_switched_back():
         assert i18n.language() == "zh_CN"
         assert i18n._("The vault is locked.") != "The vault is locked."
     assert i18n.language() == before
+
+
+def test_what_is_written_in_another_language_leaves_the_windows_alone():
+    """A letter is written on the vault's thread while the window speaks on."""
+    i18n.set_language("en")
+    spoken, done, heard = Event(), Event(), []
+
+    def write() -> None:
+        with i18n.in_language("zh_CN"):
+            spoken.set()
+            done.wait(10)
+            heard.append(i18n.language())
+
+    thread = Thread(target=write)
+    thread.start()
+    assert spoken.wait(10)
+    assert i18n.language() == "en"
+    done.set()
+    thread.join()
+    assert heard == ["zh_CN"]
 
 
 @pytest.mark.parametrize(

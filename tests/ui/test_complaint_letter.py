@@ -17,7 +17,9 @@ from ui.widgets.private_clipboard import PrivateClipboard
 from wallet_vault.model import EventKind, Money
 from wallet_vault.model.case import Case, CaseId, Complainant, Demand, DemandKind, Reason
 from wallet_vault.model.channel import ChannelId
-from wallet_vault.workflows import cases
+from wallet_vault.model.contact import ContactWay
+from wallet_vault.workflows import cases, contact_log
+from wallet_vault.workflows.channels import find_channel
 from wallet_vault.workflows.tell import current_timeline
 
 CASE = CaseId("case1")
@@ -338,6 +340,32 @@ def test_the_channel_shows_its_contacts_with_their_date_and_the_guard_its_rule(r
     assert "check before use" in ready.side.channel.words
     assert "Next: Formal complaint to the provider" in ready.side.channel.words
     assert "never give a password or a code" in ready.side.guard.words
+
+
+def test_a_number_that_only_looks_official_is_flagged_with_its_place(ready, session):
+    workspace = session.workspace
+    contact_log.log_contact(workspace, CASE, way=ContactWay.CALL, when="2025-11-10 15:32", said="让我拨打 95I88")
+    change(session, events=kept(session).events[:1])
+    assert "95I88" in ready.side.guard.words
+    assert "It only looks like 95188 (in your contact log)." in ready.side.guard.words
+
+
+def test_what_the_channel_asks_for_and_is_empty_is_named(ready, session):
+    assert ready.side.missing.isHidden()
+    change(session, channel=ChannelId("12315_complaint"))
+    assert ready.side.missing.words.strip() == "Still empty: Address"
+    change(session, channel=ChannelId("uk_fos"))
+    assert "The letter is in English; your own account is not." in ready.side.missing.words
+
+
+def test_an_unsourced_number_is_not_offered_and_a_weak_one_says_so(ready, session):
+    assert "95188 (secondary source)" in ready.side.channel.words
+    change(session, provider="jd", channel=ChannelId("jd_service"))
+    shown = find_channel(session.workspace, "jd_service").contacts
+    unsourced = [contact.value for contact in shown if not contact.is_official]
+    assert unsourced
+    assert not [value for value in unsourced if value in ready.side.channel.words]
+    assert "A number without a source is left out." in ready.side.channel.words
 
 
 def test_grounds_stand_beside_with_source_and_date(ready, session):

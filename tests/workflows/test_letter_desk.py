@@ -11,7 +11,7 @@ from wallet_vault.model.case import Complainant, Demand, DemandKind, Reason
 from wallet_vault.model.channel import ChannelId, Confidence
 from wallet_vault.workflows.cases import case_facts, confirm_event, find_case, keep_case, open_case
 from wallet_vault.workflows.decide import bin_evidence, undo
-from wallet_vault.workflows.letter_desk import letter_desk, letter_side
+from wallet_vault.workflows.letter_desk import beside_letter, letter_desk
 from wallet_vault.workflows.letter_edits import (
     DemandWish,
     adopt_calmer,
@@ -128,7 +128,7 @@ def test_grounds_come_with_source_date_and_confidence(workspace, case):
 
 def test_the_side_names_the_next_rung_at_home(workspace, case):
     keep_case(workspace, replace(find_case(workspace, case), channel=ChannelId("alipay_service")))
-    assert letter_side(workspace, case).next_channel.id == "provider_complaint"
+    assert beside_letter(workspace, case).next_channel.id == "provider_complaint"
 
 
 def test_a_draft_from_before_a_change_does_not_leave(workspace, case, tmp_path):

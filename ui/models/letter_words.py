@@ -5,11 +5,12 @@ from datetime import date
 
 from ui.models.letter_page import sentence_number
 from ui.widgets.letter_choices import Choice, ChoiceFace
+from ui.widgets.letter_editor import DETAIL_NAMES
 from ui.widgets.letter_notes import NoteFace
 from wallet_vault.i18n import N_, _, format_day, language, ngettext
 from wallet_vault.model import When
 from wallet_vault.model.channel import Channel, ChannelContact, Confidence, Origin, text_in
-from wallet_vault.workflows.letter_desk import LetterDesk, LetterSide, ToldEvent, ToldFault
+from wallet_vault.workflows.letter_desk import BesideLetter, LetterDesk, ToldEvent, ToldFault
 from wallet_vault.workflows.letters import DraftLetter
 
 _TONES = {
@@ -74,18 +75,35 @@ def channel_notes(channel: Channel) -> tuple[NoteFace, ...]:
     """The channel with its contacts, and since when that is known."""
     name = text_in(language(), channel.names)
     offered = [contact for contact in channel.contacts if contact.is_official]
-    lines = [(_contact(contact), "plain") for contact in offered]
+    lines = [(_contact(contact), "plain" if contact.origin.is_confirmed else "amber") for contact in offered]
     if any(not contact.is_official for contact in channel.contacts):
         lines.append((_("A number without a source is left out."), "muted"))
     origins = [contact.origin for contact in offered] or list(channel.origins())
     if origins:
-        lines.append((_checked(origins), "amber"))
+        lines.append((_("As of {day}: check before use.").format(day=_day(min(o.read_on for o in origins))), "amber"))
     if channel.keeps_identifiers_out:
         lines.append((_("It is public or says so: numbers and addresses stay out."), "muted"))
     return (NoteFace(name, tuple(lines)),)
 
 
-def next_notes(side: LetterSide) -> tuple[NoteFace, ...]:
+def missing_notes(desk: LetterDesk) -> tuple[NoteFace, ...]:
+    """What the channel asks for and the letter would go without."""
+    if desk.channel is None or desk.draft is None:
+        return ()
+    lines = []
+    empty = [_(DETAIL_NAMES[key]) for key in desk.asked if not getattr(desk.person, key)]
+    if empty:
+        separator = "、" if language() == "zh_CN" else ", "
+        lines.append((_("Still empty: {details}").format(details=separator.join(empty)), "amber"))
+    is_foreign = desk.draft.letter.language == "en" and any(
+        "\u4e00" <= letter <= "\u9fff" for letter in desk.case.story
+    )
+    if is_foreign:
+        lines.append((_("The letter is in English; your own account is not."), "amber"))
+    return (NoteFace("", tuple(lines)),) if lines else ()
+
+
+def next_notes(side: BesideLetter) -> tuple[NoteFace, ...]:
     if side.next_channel is None:
         return ()
     name = text_in(language(), side.next_channel.names)
@@ -101,7 +119,7 @@ def ground_notes(draft: DraftLetter) -> tuple[NoteFace, ...]:
     )
 
 
-def guard_notes(side: LetterSide) -> tuple[NoteFace, ...]:
+def guard_notes(side: BesideLetter) -> tuple[NoteFace, ...]:
     never = (_("Whoever asks: never give a password or a code."), "plain")
     faces = []
     for warning, label in side.warnings:
@@ -157,17 +175,8 @@ def _fault_choices(desk: LetterDesk, told: ToldFault) -> Iterable[Choice]:
 
 
 def _contact(contact: ChannelContact) -> str:
-    note = text_in(language(), contact.note)
-    return f"{note} {contact.value}".strip()
-
-
-def _checked(origins: list[Origin]) -> str:
-    """The oldest date and the weakest confidence of what is shown."""
-    oldest = min(origin.read_on for origin in origins)
-    day = _day(oldest)
-    if any(not origin.is_confirmed for origin in origins):
-        return _("As of {day}, from secondary sources only: check before use.").format(day=day)
-    return _("As of {day}: check before use.").format(day=day)
+    told = f"{text_in(language(), contact.note)} {contact.value}".strip()
+    return told if contact.origin.is_confirmed else _("{contact} (secondary source)").format(contact=told)
 
 
 def _origin(origin: Origin) -> str:

@@ -10,7 +10,7 @@ from wallet_vault.model import EventId
 from wallet_vault.model.case import CaseId, Complainant
 from wallet_vault.model.letter import ToneMark
 from wallet_vault.workflows import cases, letter_desk, letter_edits, letters
-from wallet_vault.workflows.letter_desk import LetterDesk, LetterSide
+from wallet_vault.workflows.letter_desk import BesideLetter, LetterDesk
 from wallet_vault.workflows.letter_edits import DemandWish
 from wallet_vault.workflows.letters import DraftLetter, FormLine
 from wallet_vault.workflows.workspace import Workspace
@@ -37,8 +37,8 @@ def load_letter(session: Session, choice: LetterChoice, *, done: Callable[[Lette
     )  # fmt: skip
 
 
-def load_side(session: Session, case: CaseId, done: Callable[[LetterSide], None]) -> None:
-    session.run(lambda workspace: letter_desk.letter_side(workspace, case), done=done, background=True)
+def load_side(session: Session, case: CaseId, done: Callable[[BesideLetter], None]) -> None:
+    session.run(lambda workspace: letter_desk.beside_letter(workspace, case), done=done, background=True)
 
 
 def keep_demands(session: Session, case: CaseId, wishes: Iterable[DemandWish], *, failed: Failed) -> None:

@@ -127,6 +127,7 @@ class LetterStep(ComplaintStep):
             return
         self.side.faults.show_faces(letter_words.fault_faces(desk))
         self.side.tone.show_faces(letter_words.tone_faces(desk))
+        self.side.missing.show_faces(letter_words.missing_notes(desk))
         self.side.grounds.show_faces(letter_words.ground_notes(desk.draft))
         told = next((told for told in desk.events if told.event.id == self._event), None)
         self._show_sentence(told)
@@ -150,7 +151,7 @@ class LetterStep(ComplaintStep):
         self.side.story.show_story(desk.case.story)
         self.side.person.show_person(letter.person_values(desk.person), desk.asked, desk.masked_identity)
 
-    def _show_beside(self, beside: letter_desk.LetterSide) -> None:
+    def _show_beside(self, beside: letter_desk.BesideLetter) -> None:
         if self._desk is None or self._desk.channel is None:
             return
         notes = (*letter_words.channel_notes(self._desk.channel), *letter_words.next_notes(beside))

@@ -12,8 +12,7 @@ from wallet_vault.i18n import N_, _
 _REST_MS = 700
 _STORY_PX = 150
 _AMOUNT_PX = 110
-_MAX_STORY = 8000
-_DETAIL_NAMES = {
+DETAIL_NAMES = {
     "name": N_("Name"),
     "phone": N_("Phone"),
     "mail": N_("Mail"),
@@ -106,6 +105,7 @@ class DemandEditor(QWidget):
             amount.editingFinished.connect(lambda: self._amount_typed(amount))
             self.amounts[face.kind] = amount
             row.addWidget(amount)
+            self.setFocusProxy(next(iter(self.amounts.values())))
         self._column.addLayout(row)
 
     def _amount_typed(self, amount: QLineEdit) -> None:
@@ -128,7 +128,7 @@ class StoryEditor(QPlainTextEdit):
         self._kept = ""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._hand_over)
-        self.textChanged.connect(self._on_typed)
+        self.textChanged.connect(self._rest.start)
 
     def show_story(self, story: str) -> None:
         """Show what is kept, unless the person is just writing something else."""
@@ -152,13 +152,6 @@ class StoryEditor(QPlainTextEdit):
             self._hand_over()
         return super().event(event)
 
-    def _on_typed(self) -> None:
-        if len(self.toPlainText()) > _MAX_STORY:
-            self.blockSignals(True)
-            self.setPlainText(self.toPlainText()[:_MAX_STORY])
-            self.blockSignals(False)
-        self._rest.start()
-
     def _hand_over(self) -> None:
         self._rest.stop()
         told = self.toPlainText().strip()
@@ -179,7 +172,7 @@ class PersonFields(QWidget):
         column.setSpacing(4)
         self.fields: dict[str, QLineEdit] = {}
         self._names: dict[str, PlainLabel] = {}
-        for key, name in _DETAIL_NAMES.items():
+        for key, name in DETAIL_NAMES.items():
             self._names[key] = PlainLabel(_(name), name="muted")
             self.fields[key] = QLineEdit()
             self.fields[key].setMaxLength(200)

@@ -29,6 +29,7 @@ class LetterSide(QWidget):
         self.tabs.tabBar().setDrawBase(False)
         self.faults = LetterChoices(_("Before it can leave"))
         self.sentence = LetterChoices(_("This sentence"))
+        self.missing = LetterNotes(_("Not filled in yet"))
         self.channel = LetterNotes(_("Channel"))
         self.tone = LetterChoices(_("Tone"))
         self.grounds = LetterNotes(_("Legal grounds"))
@@ -52,14 +53,14 @@ class LetterSide(QWidget):
 
     def clear(self) -> None:
         """Keep nothing of the vault in any card or field."""
-        for part in (self.faults, self.sentence, self.channel, self.tone, self.grounds, self.guard):
+        for part in (self.faults, self.sentence, self.missing, self.channel, self.tone, self.grounds, self.guard):
             part.clear()
         for field in (self.demands, self.story, self.person):
             field.clear()
         self.show_checks()
 
     def _checking(self) -> QScrollArea:
-        return _scrolled(self.faults, self.sentence, self.channel, self.tone, self.guard, self.grounds)
+        return _scrolled(self.faults, self.sentence, self.missing, self.channel, self.tone, self.guard, self.grounds)
 
     def _editing(self) -> QScrollArea:
         return _scrolled(

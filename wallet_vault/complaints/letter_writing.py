@@ -143,8 +143,12 @@ class _Writer:
         return when_text(when if self.template.details else replace(when, hour=None, minute=None, second=None))
 
     def _details(self, event: Event) -> Iterable[tuple[str, Piece]]:
-        if not self.template.details:
-            return
+        if self.template.details:
+            yield from self._told_details(event)
+        if event.id in self.facts.case.undisputed:
+            yield "undisputed", Piece("")
+
+    def _told_details(self, event: Event) -> Iterable[tuple[str, Piece]]:
         if event.ids and not self.keeps_out:
             yield "reference" if event.kind in _QUOTED else "number", self._told(event, "id", event.ids[0])
         if event.status:
@@ -154,8 +158,6 @@ class _Writer:
             quoted = _quotation(summary)
             field = "own_summary" if event.added_by_person else "summary"
             yield field, self._told(event, "summary", without_identifiers(quoted) if self.keeps_out else quoted)
-        if event.id in self.facts.case.undisputed:
-            yield "undisputed", Piece("")
 
     def _counterparty(self, event: Event) -> Piece:
         shown = event.counterparty if self.template.details else ""

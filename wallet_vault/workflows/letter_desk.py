@@ -74,7 +74,7 @@ class LetterDesk:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterSide:
+class BesideLetter:
     """What stands beside a letter. ``next_channel`` is the next rung after the chosen one."""
 
     next_channel: Channel | None
@@ -106,14 +106,14 @@ def letter_desk(workspace: Workspace, case_id: str, *, language: str = "", kind:
     )
 
 
-def letter_side(workspace: Workspace, case_id: str) -> LetterSide:
+def beside_letter(workspace: Workspace, case_id: str) -> BesideLetter:
     """What is to be known beside the letter. Raises ``NoSuchCase``."""
     case = find_case(workspace, case_id)
     choices = [choice.channel for choice in channel_choices(workspace, case_id)]
     now = next((channel for channel in choices if channel.id == case.channel), None)
     above = [channel for channel in choices if now is not None and channel.rung > now.rung]
     labels = {evidence: name.label for evidence, name in exhibit_names(workspace).items()}
-    return LetterSide(
+    return BesideLetter(
         min(above, key=lambda channel: (now is None or channel.region != now.region, channel.rung), default=None),
         tuple(
             (one, labels.get(one.evidence, "") if one.evidence else "") for one in contact_warnings(workspace, case_id)
