@@ -28,7 +28,8 @@ def letter_page(desk: LetterDesk) -> LetterPage:
         return LetterPage((), 0, 0)
     paragraphs = tuple(_Page(desk).paragraphs())
     runs = [run for paragraph in paragraphs for run in paragraph.runs]
-    figures = [run for run in runs if run.tone in {"figure", "doubt"}]
+    told = [run for run in runs if run.tone in {"figure", "doubt"}]
+    figures = [run for run in told if any(letter.isdigit() for letter in run.text)]
     return LetterPage(paragraphs, len(figures), sum(run.tone == "doubt" for run in figures))
 
 
