@@ -354,6 +354,16 @@ def test_a_cut_record_is_quoted_as_cut_and_never_ends_in_half_a_number():
     assert f"{whole.summary}”" in letter_text(write_letter(facts(whole), kind="formal", language="zh_CN"))
 
 
+def test_a_number_that_the_record_names_itself_is_not_told_twice():
+    chat = replace(
+        event("chat", EventKind.CONTACT, "", "e1"), ids=("TS202511030087",), summary="TS202511030087已登记。"
+    )
+    text = letter_text(write_letter(facts(PAID, chat), kind="formal", language="zh_CN"))
+    assert text.count("TS202511030087") == 1
+    other = replace(chat, summary="已登记。")
+    assert "编号TS202511030087，" in letter_text(write_letter(facts(PAID, other), kind="formal", language="zh_CN"))
+
+
 def test_a_public_post_names_no_number_no_clock_and_no_contact_twice():
     chats = [
         event(f"c{hour}", EventKind.CONTACT, "", "e1", when=f"2025-11-07T{hour}:36:00+08:00") for hour in (10, 11, 12)

@@ -13,6 +13,7 @@ from tests.ui.told_case import FIRST_ID, HandSession, HandVault, case_views
 from ui import theme
 from ui.views import letter_leaving
 from ui.views.complaint_letter import LetterStep
+from ui.widgets.chip import Chip
 from ui.widgets.private_clipboard import PrivateClipboard
 from wallet_vault.model import EventKind, Money
 from wallet_vault.model.case import Case, CaseId, Complainant, Demand, DemandKind, Reason
@@ -244,7 +245,7 @@ def test_the_counter_follows_the_channels_limit_and_too_long_a_letter_stays(read
 
 def test_adopting_the_calmer_words_changes_my_account(ready, session):
     assert [run.text for run in ready.paper.stops if run.tone == "heated"] == ["你们完全是在欺骗消费者"]
-    assert ready.foot.tone.text() == "1 on tone"
+    assert ready.foot.tone.text() == "1 mark on tone"
     assert "Calmer: “上述情况与对方的答复不符”" in ready.side.tone.words
     ready.side.tone.button("adopt").click()
     assert kept(session).story == "页面显示支付失败，但是被扣了两次。上述情况与对方的答复不符。"
@@ -403,6 +404,21 @@ def test_the_form_sheet_copies_one_field_and_the_clipboard_is_empty_after_the_lo
     session.lock()
     assert QGuiApplication.clipboard().text() == ""
     assert ready.sheet.texts == ()
+
+
+def test_a_sheet_that_the_facts_have_left_behind_is_closed(ready, session):
+    ready.head.sheet.click()
+    change(session, story="")
+    assert ready.paper.isVisible()
+    assert ready.sheet.texts == ()
+
+
+def test_a_field_that_only_a_secondary_source_names_says_so(ready, session):
+    change(session, channel=ChannelId("heimao"))
+    ready.head.sheet.click()
+    chips = [chip.text() for chip in ready.sheet.findChildren(Chip)]
+    fields = find_channel(session.workspace, "heimao").fields
+    assert chips.count("secondary source") == sum(not field.origin.is_confirmed for field in fields) > 0
 
 
 def test_the_sheet_leads_back_to_the_letter(ready):

@@ -81,6 +81,9 @@ def channel_notes(channel: Channel) -> tuple[NoteFace, ...]:
     origins = [contact.origin for contact in offered] or list(channel.origins())
     if origins:
         lines.append((_("As of {day}: check before use.").format(day=_day(min(o.read_on for o in origins))), "amber"))
+    if channel.limit is not None:
+        words = _("The text's limit: {origin}").format(origin=_origin(channel.limit.origin))
+        lines.append((words, _tone_of(channel.limit.origin)))
     if channel.keeps_identifiers_out:
         lines.append((_("It is public or says so: numbers and addresses stay out."), "muted"))
     return (NoteFace(name, tuple(lines)),)
@@ -139,12 +142,15 @@ def figures_words(figures: int, doubtful: int) -> str:
 
 
 def tone_words(count: int) -> str:
-    return ngettext("{n} on tone", "{n} on tone", count).format(n=count)
+    return ngettext("{n} mark on tone", "{n} marks on tone", count).format(n=count)
 
 
-def length_words(draft: DraftLetter) -> str:
+def length_words(draft: DraftLetter, channel: Channel) -> str:
+    """The count against the channel's limit; where the source says "about", so does this."""
     if draft.letter.limit:
-        return _("{n} / {limit} characters").format(n=draft.length, limit=draft.letter.limit)
+        is_exact = channel.limit is None or channel.limit.is_exact
+        words = _("{n} / {limit} characters") if is_exact else _("{n} / about {limit} characters")
+        return words.format(n=draft.length, limit=draft.letter.limit)
     return ngettext("{n} character", "{n} characters", draft.length).format(n=draft.length)
 
 

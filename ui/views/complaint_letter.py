@@ -95,6 +95,8 @@ class LetterStep(ComplaintStep):
     # --- what is shown ---
 
     def _show(self, desk: LetterDesk) -> None:
+        if self._desk is not None and self._desk.draft != desk.draft:
+            self._close_sheet()
         self._desk = desk
         if desk.channel is None or desk.draft is None:
             self._pages.setCurrentWidget(self._empty)
@@ -112,14 +114,14 @@ class LetterStep(ComplaintStep):
             letter.load_side(self.session, desk.case.id, self._show_beside)
 
     def _show_foot(self, desk: LetterDesk, page: LetterPage) -> None:
-        if desk.draft is None:
+        if desk.draft is None or desk.channel is None:
             return
         limit = desk.draft.letter.limit
         is_long = limit is not None and desk.draft.length > limit
         self.foot.show_state(
             (letter_words.figures_words(page.figures, page.doubtful), "red" if page.doubtful else "green"),
             letter_words.tone_words(len(desk.draft.tone)) if desk.draft.tone else "",
-            (letter_words.length_words(desk.draft), "red" if is_long else "plain"),
+            (letter_words.length_words(desk.draft, desk.channel), "red" if is_long else "plain"),
         )
 
     def _show_checks(self, desk: LetterDesk) -> None:

@@ -72,4 +72,5 @@ def _face(line: FormLine, masked_identity: str, limit: int) -> FieldFace:
         masked_identity if is_hidden else line.value,
         line.required,
         limit if line.key == "text" else 0,
+        line.is_weak,
     )

@@ -15,13 +15,17 @@ from wallet_vault.i18n import _, ngettext
 
 @dataclass(frozen=True, slots=True)
 class FieldFace:
-    """``shown`` stands for the value on the screen where it is to be hidden; ``limit`` is 0 for none."""
+    """``shown`` stands for the value on the screen where it is to be hidden; ``limit`` is 0 for none.
+
+    ``is_weak``: only a secondary source says that the form has this field.
+    """
 
     name: str
     value: str
     shown: str
     is_required: bool
     limit: int = 0
+    is_weak: bool = False
 
 
 class FormSheet(QScrollArea):
@@ -87,6 +91,8 @@ class FormSheet(QScrollArea):
         card = Card()
         head = QHBoxLayout()
         head.addWidget(PlainLabel(face.name, name="heading", wraps=True), 1)
+        if face.is_weak:
+            head.addWidget(Chip(_("secondary source"), "amber"))
         if not face.is_required:
             head.addWidget(Chip(_("optional")))
         if face.value:

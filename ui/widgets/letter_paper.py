@@ -80,6 +80,7 @@ class LetterPaper(QTextEdit):
         self.setAccessibleName(_("The letter"))
         self.document().setDocumentMargin(_MARGIN_PX)
         self.setTabStopDistance(_INDENT_PX)
+        self.viewport().setMouseTracking(True)
         self.viewport().installEventFilter(self)
 
     def show_page(self, page: tuple[Paragraph, ...]) -> None:

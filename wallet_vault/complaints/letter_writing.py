@@ -149,12 +149,13 @@ class _Writer:
             yield "undisputed", Piece("")
 
     def _told_details(self, event: Event) -> Iterable[tuple[str, Piece]]:
-        if event.ids and not self.keeps_out:
+        summary = value_of(event, "summary") if event.kind in _QUOTED else ""
+        is_quoted = bool(event.ids) and "summary" not in self.left_out and event.ids[0] in _quotation(summary)
+        if event.ids and not self.keeps_out and not is_quoted:
             yield "reference" if event.kind in _QUOTED else "number", self._told(event, "id", event.ids[0])
         if event.status:
             yield "status", self._told(event, "status", event.status)
-        summary = value_of(event, "summary")
-        if event.kind in _QUOTED and summary:
+        if summary:
             quoted = _quotation(summary)
             field = "own_summary" if event.added_by_person else "summary"
             yield field, self._told(event, "summary", without_identifiers(quoted) if self.keeps_out else quoted)

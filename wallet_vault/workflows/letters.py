@@ -52,7 +52,7 @@ class DraftLetter:
 class FormLine:
     """One field of a channel's form: its name, and what the program knows to put in, "" for the person's own.
 
-    ``key`` says what it is, "" where only the form knows.
+    ``key`` says what it is, "" where only the form knows; ``is_weak``, that only a secondary source names the field.
     """
 
     key: str
@@ -60,6 +60,7 @@ class FormLine:
     name: str
     value: str
     required: bool
+    is_weak: bool = False
 
 
 def draft_letter(
@@ -144,7 +145,13 @@ def form_sheet(workspace: Workspace, case_id: str, channel_id: str, *, language:
     if not channel.fields:
         return tuple(FormLine(key, _(name), values[key], required=True) for key, name in _PLAIN_FIELDS if values[key])
     return tuple(
-        FormLine(field.key, text_in(draft.letter.language, field.names), values.get(field.key, ""), field.required)
+        FormLine(
+            field.key,
+            text_in(draft.letter.language, field.names),
+            values.get(field.key, ""),
+            field.required,
+            not field.origin.is_confirmed,
+        )
         for field in channel.fields
     )
 
