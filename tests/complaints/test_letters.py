@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from wallet_vault import i18n, resources
 from wallet_vault.complaints import letter_check, letter_grounds, letter_writing
-from wallet_vault.complaints.channels import channels
+from wallet_vault.complaints.channels import channel, channels
 from wallet_vault.complaints.figures import known_figures, unbound_figures
 from wallet_vault.complaints.letter_check import FAULTS, letter_faults
 from wallet_vault.complaints.letter_docx import letter_docx
@@ -370,8 +370,29 @@ def test_a_public_post_names_no_number_no_clock_and_no_contact_twice():
     ]
     text = letter_text(write_letter(facts(PAID, *chats), kind="post", language="zh_CN"))
     assert text.count("联系") == 1
+    assert "2025年11月7日，本人就此事与对方联系。" in text
     assert "14:22" not in text
     assert PAID.ids[0] not in text
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_where_room_is_short_contacts_stand_in_one_sentence_that_rests_on_each(language):
+    wechat = channel("wechat_service")
+    chats = [
+        replace(
+            event(f"c{day}", EventKind.CONTACT, "", "e1", when=f"2025-11-{day}T10:36:00+08:00"), ids=("TS2025110300",)
+        )
+        for day in (10, 11)
+    ]
+    now = facts(PAID, *chats)
+    letter = write_letter(now, kind="short", language=language, channel=wechat)
+    told = "2025年11月10日、11月11日，本人就此事与对方联系，编号TS2025110300（见证据E001）。"
+    english = "10 November 2025, 11 November: I was in contact with the other party about this matter, "
+    (sentence,) = [one.text for one in letter.sentences() if (told if language == "zh_CN" else english) in one.text]
+    for place in (1, 2):
+        events = list(now.events)
+        events[place] = replace(events[place], state=EventState.PROPOSED)
+        assert {fault.sentence for fault in letter_faults(letter, facts(*events)) if fault.sentence} == {sentence}
 
 
 def test_the_attachments_say_what_each_exhibit_bears_out():

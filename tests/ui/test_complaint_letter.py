@@ -369,6 +369,17 @@ def test_an_unsourced_number_is_not_offered_and_a_weak_one_says_so(ready, sessio
     assert "A number without a source is left out." in ready.side.channel.words
 
 
+def test_a_contact_that_is_told_with_others_still_marks_their_sentence(ready, session):
+    workspace = session.workspace
+    for day in ("2025-11-10 15:32", "2025-11-10 16:00", "2025-11-11 09:00"):
+        contact_log.log_contact(workspace, CASE, way=ContactWay.CALL, when=day, said="会核实差额")
+    logged = [event.id for event in current_timeline(workspace).events if event.added_by_person]
+    change(session, events=(*kept(session).events, *logged))
+    ready.head.kinds["post"].click()
+    assert "2025年11月10日、11月11日，本人就此事与对方联系。" in ready.paper.toPlainText()
+    assert all(run.text for run in ready.paper.stops)
+
+
 def test_grounds_stand_beside_with_source_and_date(ready, session):
     change(session, channel=ChannelId("provider_complaint"))
     assert "第五十五条" in ready.side.grounds.words

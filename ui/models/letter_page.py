@@ -105,6 +105,8 @@ class _Page:
             whole = doubts.get(piece.text) or doubts.get("")
             if part.kind is PartKind.STORY:
                 yield from self._story(piece.text, doubts)
+            elif not piece.text:
+                continue  # bound without words: what it tells is told already
             elif piece.binding is None:
                 yield self._plain(piece.text, doubts)
             else:

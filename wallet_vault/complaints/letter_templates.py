@@ -50,6 +50,7 @@ class Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     end: str
     heading: str
     subjects: dict[Reason, str]
+    contacts: str
     events: dict[EventKind, str]
     event_details: dict[str, str]
     words: dict[str, str]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from wallet_vault.complaints.letter_contacts import contact_pieces
 from wallet_vault.complaints.letter_facts import ExhibitName, LetterFacts, money_text, money_value, value_of, when_text
 from wallet_vault.complaints.letter_templates import (
     Phrases,
@@ -56,7 +57,7 @@ def _left_out(template: Template, channel: Channel | None) -> frozenset[str]:
     """The details that there is no room for, or that the form has a field of its own for."""
     is_brief = bool(template.runs and channel and channel.limit and channel.limit.characters < _BRIEF_CHARACTERS)
     has_field = is_brief and channel is not None and any(field.key == "ids" for field in channel.fields)
-    quotes = () if template.quotes and not is_brief else ("summary", "own_summary")
+    quotes = () if template.quotes and not is_brief and template.details else ("summary", "own_summary")
     return frozenset((*quotes, *(("number",) if has_field else ())))
 
 
@@ -115,13 +116,19 @@ class _Writer:
         return (_filled(text, fields) for text in ((words,) if isinstance(words, str) else words) if text)
 
     def _told_events(self) -> Iterable[Sentence]:
-        """Every event; of contacts that would be told in the same words, one."""
-        said: set[str] = set()
-        for event in self.facts.events:
-            sentence = self._event(event)
-            if event.kind not in _QUOTED or sentence.text not in said:
-                yield sentence
-            said.add(sentence.text)
+        """Every event in order; where nothing is quoted, contacts are told in one sentence at the end."""
+        is_short = self.template.runs and "summary" in self.left_out
+        contacts = [event for event in self.facts.events if is_short and event.kind is EventKind.CONTACT]
+        together = contacts if len(contacts) > 1 else []
+        yield from (self._event(event) for event in self.facts.events if event not in together)
+        if together:
+            yield self._contacts(together)
+
+    def _contacts(self, events: list[Event]) -> Sentence:
+        behind = {evidence for event in events for evidence in self.facts.cited(event)} if self.template.details else ()
+        cited = tuple(evidence for evidence in self.facts.exhibits if evidence in behind)
+        pieces = contact_pieces(events, self.phrases, with_numbers=self.template.details and not self.keeps_out)
+        return Sentence((*pieces, *self._end(events[0], cited)), cited)
 
     def _event(self, event: Event) -> Sentence:
         cited = self.facts.cited(event) if self.template.details else ()
@@ -135,8 +142,10 @@ class _Writer:
         for field, text in self._details(event):
             if field not in self.left_out:
                 pieces.extend(_filled(self.phrases.event_details[field], {_FIELD_NAMES.get(field, ""): text}).pieces)
-        pieces += [piece for piece in (self._cite(event, cited), Piece(self.phrases.end)) if piece.text]
-        return Sentence(tuple(pieces), cited)
+        return Sentence((*pieces, *self._end(event, cited)), cited)
+
+    def _end(self, event: Event, cited: tuple[EvidenceId, ...]) -> Iterable[Piece]:
+        return (piece for piece in (self._cite(event, cited), Piece(self.phrases.end)) if piece.text)
 
     def _when(self, when: When) -> str:
         """Without the time of day where nobody shall be found by it."""
