@@ -9,8 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiAppl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from tests.ui.fakes import PASSPHRASE
-from tests.ui.program_case import page
+from tests.ui.fakes import PASSPHRASE, PatientSandbox
+from tests.ui.program_case import page, with_sandbox
 from ui.dialogs.help import HelpDialog
 from ui.errors import redacted_trace
 from ui.theme import DARK, LIGHT
@@ -330,6 +330,7 @@ def test_locking_empties_everything_and_unlocking_returns_to_the_room(qtbot, pro
     assert left
     assert "telling" not in left[0]
     assert not program.session.is_open
+    qtbot.waitUntil(unlock.unlock.isEnabled)
     unlock.passphrase.setText(PASSPHRASE)
     unlock.unlock.click()
     qtbot.waitUntil(lambda: shows(program, Shell), timeout=10_000)
