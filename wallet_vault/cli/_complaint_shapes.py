@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from wallet_vault.complaints.follow_up import DueItem
 from wallet_vault.complaints.letter_check import fault_sentence
 from wallet_vault.model import Money
 from wallet_vault.model.case import Case, CaseId, Submission
 from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, ClockRule, Origin, Statement, TextLimit
 from wallet_vault.model.contact import Contact
+from wallet_vault.model.due import DueItem
 from wallet_vault.workflows.channels import own_contacts
 from wallet_vault.workflows.letters import DraftLetter
 

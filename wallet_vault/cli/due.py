@@ -8,10 +8,10 @@ import typer
 
 from wallet_vault.cli import _console
 from wallet_vault.cli._complaint_shapes import due_shape, next_step_shape
-from wallet_vault.complaints.follow_up import DueItem
 from wallet_vault.complaints.reckoned import day_text
 from wallet_vault.i18n import _, language
 from wallet_vault.model.channel import text_in
+from wallet_vault.model.due import DueItem
 from wallet_vault.workflows.cases import today
 from wallet_vault.workflows.channels import find_channel
 from wallet_vault.workflows.follow_up import FollowUp, export_calendar, follow_up

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from icalendar import Alarm, Calendar, Event
 
-from wallet_vault.complaints.follow_up import DueItem
 from wallet_vault.i18n import _
+from wallet_vault.model.due import DueItem
 
 _PRODUCT = "-//wallet-vault//complaints//EN"
 

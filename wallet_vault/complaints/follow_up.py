@@ -1,12 +1,11 @@
 """What is due in a case, in order, with its reckoning spelled out. Reads no vault and no clock."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from wallet_vault.complaints.checklist import ChecklistLine, Need
 from wallet_vault.complaints.clocks import deadlines, reckon
+from wallet_vault.complaints.ladder import with_follow_up
 from wallet_vault.complaints.promises import promised_term
 from wallet_vault.complaints.reckoned import day_text, deadline_sentences, reckoning_sentences
 from wallet_vault.i18n import _, language
@@ -14,30 +13,7 @@ from wallet_vault.model import Event
 from wallet_vault.model.case import CaseId, Submission
 from wallet_vault.model.channel import Channel, Milestone, text_in
 from wallet_vault.model.contact import Contact
-
-
-class DueKind(StrEnum):
-    CLOCK = "clock"
-    """A channel's own deadline, or the person's."""
-    PROMISE = "promise"
-    """The other side said so, in the log or in the evidence."""
-    GAP = "gap"
-    """Needed evidence that is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """``target`` is the submission, contact, event or proof it comes from; a gap has no day."""
-
-    case: CaseId
-    kind: DueKind
-    target: str
-    title: str
-    sentences: tuple[str, ...]
-    due_on: date | None = None
-
-    def is_overdue(self, today: date) -> bool:
-        return self.due_on is not None and today > self.due_on
+from wallet_vault.model.due import DueItem, DueKind
 
 
 def submission_dues(submission: Submission, channel: Channel) -> tuple[DueItem, ...]:
@@ -51,8 +27,11 @@ def submission_dues(submission: Submission, channel: Channel) -> tuple[DueItem, 
             title,
             deadline_sentences(deadline),
             deadline.reckoning.due_on,
+            deadline.rule.id,
+            deadline.rule.side,
+            deadline.rule.origin,
         )
-        for deadline in deadlines(channel, dict(submission.milestones))
+        for deadline in deadlines(with_follow_up(channel), dict(submission.milestones))
         if deadline.stopped_on is None
     )
 
@@ -79,7 +58,7 @@ def evidence_due(case: CaseId, event: Event, promise: str, region: str) -> DueIt
     told = reckon(term, event.when.earliest().date(), region)
     said = _("On {day} you were promised: {promise}").format(day=day_text(told.started_on), promise=promise)
     title = event.counterparty or _("Promise")
-    return DueItem(case, DueKind.PROMISE, event.id, title, (said, *reckoning_sentences(told)), told.due_on)
+    return DueItem(case, DueKind.PROMISE, event.id, title, (said, *reckoning_sentences(told)), told.due_on, promise)
 
 
 def gap_dues(case: CaseId, lines: Iterable[ChecklistLine]) -> tuple[DueItem, ...]:
@@ -107,3 +86,9 @@ def asks_for_next_step(submissions: Sequence[Submission], dues: Iterable[DueItem
     if last.is_satisfied is False or Milestone.REFUSED in dict(last.milestones):
         return True
     return any(item.target == last.id and item.is_overdue(today) for item in dues)
+
+
+def broke_promise(contacts: Iterable[Contact], submissions: Sequence[Submission]) -> bool:
+    """Whether the other side broke its word after the last step of the ladder: that step did not help."""
+    since = dict(submissions[-1].milestones)[Milestone.SUBMITTED] if submissions else date.min
+    return any(contact.is_kept is False and contact.when.earliest().date() >= since for contact in contacts)

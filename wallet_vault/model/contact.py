@@ -1,4 +1,4 @@
-"""One communication with the other side, as the person logged it. Not what the evidence tells of one."""
+"""One communication with the other side: as the person logged it, or as the evidence tells of it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from wallet_vault.model.case import CaseId
-from wallet_vault.model.ids import EvidenceId
+from wallet_vault.model.ids import EventId, EvidenceId
 from wallet_vault.model.when import When
 
 ContactId = NewType("ContactId", str)
@@ -37,3 +37,5 @@ class Contact:
     attached: tuple[EvidenceId, ...] = ()
     is_kept: bool | None = None
     """Whether the promise was kept, ``None`` until the person says so."""
+    event: EventId | None = None
+    """The event that the evidence tells it by, ``None`` for what only the person knows of."""

@@ -36,6 +36,9 @@ class DecisionKind(StrEnum):
     KEEP_CONTACT = "keep_contact"
     REMOVE_CONTACT = "remove_contact"
     KEEP_CHANNEL = "keep_channel"
+    REMOVE_SUBMISSION = "remove_submission"
+    SETTLE_DUE = "settle_due"
+    """Something due is done (``value`` "") or, for a promise, was broken: the target is the item's key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from wallet_vault.model import (
     EvidenceId,
     FindingKey,
     FindingState,
+    Timeline,
     decided_values,
 )
 from wallet_vault.model.case import Case, CaseId, Complainant, Demand, Outcome, Reason
@@ -93,15 +94,20 @@ def case_title(case: Case) -> str:
     return case.name or reason_word(case.reason)
 
 
-def close_case(workspace: Workspace, case_id: str, outcome: Outcome, *, is_satisfied: bool) -> Changes:
-    """Record how it ended. Raises ``NoSuchCase``."""
+def close_case(workspace: Workspace, case_id: str, outcome: Outcome, *, is_satisfied: bool | None) -> Changes:
+    """Record how it ended, and whether the person is content; ``None`` for no answer. Raises ``NoSuchCase``."""
     return keep_case(workspace, replace(find_case(workspace, case_id), outcome=outcome, is_satisfied=is_satisfied))
 
 
-def case_facts(workspace: Workspace, case_id: str) -> CaseFacts:
-    """The case with its events and loss as they are told now. Raises ``NoSuchCase``."""
+def reopen_case(workspace: Workspace, case_id: str) -> Changes:
+    """Take a closed case up again: what was due in it is due again. Raises ``NoSuchCase``."""
+    return close_case(workspace, case_id, Outcome.OPEN, is_satisfied=None)
+
+
+def case_facts(workspace: Workspace, case_id: str, timeline: Timeline | None = None) -> CaseFacts:
+    """The case with its events and loss as they are told now, or in ``timeline``. Raises ``NoSuchCase``."""
     case = find_case(workspace, case_id)
-    told = tuple(event for event in current_timeline(workspace).events if event.id in case.events)
+    told = tuple(event for event in (timeline or current_timeline(workspace)).events if event.id in case.events)
     present = {event.id for event in told}
     gone = tuple(event for event in case.events if event not in present)
     return CaseFacts(case, told, gone, loss_of(told, case.undisputed))
