@@ -26,6 +26,7 @@ from ui.views.complaint_reason import ReasonStep
 from ui.views.complaint_view import ComplaintView
 from ui.views.evidence_view import EvidenceView
 from ui.views.export_view import ExportView
+from ui.views.follow_up_view import FollowUpView
 from ui.views.new_vault import NewVaultView
 from ui.views.search_view import SearchView
 from ui.views.settings.settings_view import SettingsView
@@ -34,14 +35,17 @@ from ui.views.timeline_view import TimelineView
 from ui.views.unlock import UnlockView
 from ui.views.welcome import WelcomeView
 from ui.widgets.crash_window import CrashWindow
+from ui.widgets.due_reminder import DueReminder
 from ui.widgets.private_clipboard import PrivateClipboard
 from ui.widgets.rail import RailEntry
 from ui.widgets.style import stylesheet
+from ui.widgets.tray_note import TrayNote
 from wallet_vault.errors import NotAVault
 from wallet_vault.i18n import N_, _, ngettext, set_language
 from wallet_vault.model import EvidenceId
-from wallet_vault.settings import LANGUAGE, LAST_VAULT, THEME, Preference, Settings
+from wallet_vault.settings import LANGUAGE, LAST_VAULT, REMINDERS, THEME, Preference, Settings
 from wallet_vault.workflows.desk import DeskStep
+from wallet_vault.workflows.follow_up import reminder_text
 
 NAME = N_("Wallet Vault")
 DESKTOP_ID = "org.wallet_vault.WalletVault"
@@ -107,6 +111,8 @@ class Program(QObject):
         self.checks = GentleChecks(self.session, self)
         self.clipboard = PrivateClipboard(self)
         self.watch = Watch(self.session, self)
+        self.reminder = DueReminder(parent=self)
+        self.tray = TrayNote(QIcon(theme.picture(DESKTOP_ID, 128)), self)
         self.window = Window(self.session.lock)
         self._palette = theme.LIGHT
         self._crash: CrashWindow | None = None
@@ -128,6 +134,7 @@ class Program(QObject):
     def end(self) -> None:
         """Lock and stop the worker."""
         forget_visits()
+        self.tray.hide()
         self.session.close()
 
     def show_defect(self, error: BaseException) -> None:
@@ -168,7 +175,8 @@ class Program(QObject):
         self._show(view, self._show_lock_screen)
 
     def _show_shell(self) -> None:
-        shell = build_shell(self.session, self._palette, self.clipboard, Hands(self.adding, self.pump, self.checks))
+        hands = Hands(self.adding, self.pump, self.checks, self.reminder)
+        shell = build_shell(self.session, self._palette, self.clipboard, hands)
         shell.shown.connect(self._remember_room)
         self._show(shell, self._show_shell)
         shell.start(self._room)
@@ -219,6 +227,23 @@ class Program(QObject):
             self._page.clear()
         self._show_lock_screen()
 
+    # --- reminders ---
+
+    def _remind(self, count: int) -> None:
+        """Say how many items are due, on the desktop or in the page in front; never what they are."""
+        sentence = reminder_text(count)
+        page = self._page
+        if not self.tray.show(_(NAME), sentence) and isinstance(page, Shell | UnlockView):
+            page.message.show_note(sentence, tone="amber")
+
+    def _come_forward(self) -> None:
+        self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _switch_reminder(self) -> None:
+        self.reminder.switch(is_on=self.settings.get(REMINDERS) == "on")
+
     # --- language and colours ---
 
     def _dress(self) -> None:
@@ -236,6 +261,8 @@ class Program(QObject):
     def _on_preferred(self, preference: Preference) -> None:
         if preference in {LANGUAGE, THEME}:
             self._dress_again()
+        elif preference is REMINDERS:
+            self._switch_reminder()
 
     def _on_colour_scheme(self) -> None:
         if theme.palette_for(self.settings.get(THEME)) != self._palette:
@@ -252,6 +279,9 @@ class Program(QObject):
         self.session.broke.connect(self.show_defect)
         self.session.preferred.connect(self._on_preferred)
         self.watch.idle.touched.connect(self.checks.put_off)
+        self.reminder.due.connect(self._remind)
+        self.tray.pressed.connect(self._come_forward)
+        self._switch_reminder()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_colour_scheme)
         sys.excepthook = lambda _kind, error, _trace: self.show_defect(error)
         threading.excepthook = self._on_thread_defect
@@ -278,6 +308,7 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
             (DeskStep.CHANNEL, step_word(DeskStep.CHANNEL), ChannelStep(session, palette)),
         ),
     )
+    follow_up = FollowUpView(session, palette, hands.adding)
     export = ExportView(session, palette)
     search = SearchView(session, palette)
     settings = SettingsView(session, palette, clipboard)
@@ -286,6 +317,9 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
         Room("timeline", timeline, timeline.load, timeline.clear, RailEntry("timeline", "timeline", _("Timeline"))),
         Room(
             "complaint", complaint, complaint.load, complaint.clear, RailEntry("complaint", "complaint", _("Complaint"))
+        ),
+        Room(
+            "follow-up", follow_up, follow_up.load, follow_up.clear, RailEntry("follow-up", "followup", _("Follow-up"))
         ),
         Room("export", export, export.load, export.clear, RailEntry("export", "export", _("Export"))),
         Room(SEARCH, search, _nothing, search.clear),
@@ -309,6 +343,13 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
         meaning = ngettext("{count} needs a look", "{count} need a look", needs_look).format(count=needs_look)
         shell.rail.set_count("evidence", needs_look, meaning)
 
+    def mark_due(count: int) -> None:
+        shell.rail.set_count("follow-up", count, reminder_text(count))
+
+    follow_up.counted.connect(mark_due)
+    follow_up.days_told.connect(hands.reminder.keep)
+    follow_up.evidence_asked.connect(show_evidence)
+    QShortcut(QKeySequence("Ctrl+Shift+L"), shell, follow_up.log_contact)
     evidence.files_chosen.connect(lambda paths: hands.adding.add(Offer(paths=tuple(paths)), "drop"))
     evidence.read_asked.connect(hands.pump.read)
     evidence.counted.connect(mark_doubts)

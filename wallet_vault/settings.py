@@ -57,11 +57,18 @@ OCR_ENGINE = Preference(
     N_("Which engine reads screenshots. Both work offline."),
     (("rapidocr", N_("RapidOCR (recommended)")), ("tesseract", N_("Tesseract (if installed)"))),
 )
+REMINDERS = Preference(
+    "reminders",
+    "on",
+    N_("Reminders"),
+    N_("A note on the desktop when something is due, also while locked: how many, never what."),
+    (("on", N_("once a day")), ("off", N_("none"))),
+)
 LAST_VAULT = Preference(
     "last_vault", "", N_("Last vault"), N_("The folder that is offered when the program starts; not its content.")
 )
 
-PREFERENCES = (LANGUAGE, THEME, IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN, OCR_ENGINE, LAST_VAULT)
+PREFERENCES = (LANGUAGE, THEME, IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN, REMINDERS, OCR_ENGINE, LAST_VAULT)
 
 
 class Settings:

@@ -130,14 +130,14 @@ class EvidenceModel(QAbstractListModel):
     def _pixmap(self, card: EvidenceCard) -> QPixmap:
         found = self._pixmaps.get(card.evidence.id)
         if found is None:
-            found = _decoded(card.thumbnail)
+            found = thumbnail_pixmap(card.thumbnail)
             while len(self._pixmaps) >= _KEPT_PIXMAPS:
                 del self._pixmaps[next(iter(self._pixmaps))]
             self._pixmaps[card.evidence.id] = found
         return found
 
 
-def _decoded(thumbnail: bytes) -> QPixmap:
+def thumbnail_pixmap(thumbnail: bytes) -> QPixmap:
     """Thumbnails are JPEGs and nothing else: no other decoder is offered what the vault holds."""
     if not thumbnail:
         return QPixmap()

@@ -30,6 +30,8 @@ class Added:
     already_here: int = 0
     refused: tuple[tuple[str, WalletVaultError], ...] = ()
     skipped: int = 0
+    in_vault: tuple[EvidenceId, ...] = ()
+    """What was kept and what was here already, in the order it was offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,16 @@ class Adding(QObject):
             self.add(offer, origin)
         self.resumed.emit(sum(len(offer.paths) for offer, _origin in before.offers), before.let_go)
 
-    def add(self, offer: Offer, origin: str) -> None:
-        """Seal and read everything offered, folders walked."""
+    def add(self, offer: Offer, origin: str, done: Callable[[Added], None] | None = None) -> None:
+        """Seal and read everything offered, folders walked; ``done`` is told of this batch alone."""
         self._folder = self._session.folder
-        batch = _Batch(self._session, self._pump, offer, origin, self._finish)
+
+        def finish(added: Added) -> None:
+            self._finish(added)
+            if done is not None:
+                done(added)
+
+        batch = _Batch(self._session, self._pump, offer, origin, finish)
         self._batches.append(batch)
         if len(self._batches) == 1:
             batch.start()
@@ -185,7 +193,8 @@ class _Batch:
         self._session.report_end(self._cancel)
         kept = tuple(r.evidence.id for r in self._results if r.status is AddStatus.KEPT and r.evidence)
         here = sum(result.status is AddStatus.DUPLICATE for result in self._results)
-        added = Added(kept, here, tuple(self._refused), len(self._waiting))
+        in_vault = tuple(result.evidence.id for result in self._results if result.evidence)
+        added = Added(kept, here, tuple(self._refused), len(self._waiting), in_vault)
         self._session.run(
             lambda workspace: _make_one_undo_step(workspace, kept), ended=lambda: self._finished(added), background=True
         )

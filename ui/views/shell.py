@@ -26,6 +26,7 @@ from ui.views import added_words
 from ui.views.backup_reminder import BackupReminder
 from ui.views.settings.checks import tell_faults
 from ui.widgets.drop_veil import DropVeil
+from ui.widgets.due_reminder import DueReminder
 from ui.widgets.foot import Foot
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import Rail, RailEntry
@@ -59,6 +60,7 @@ class Hands:
     adding: Adding
     pump: ReadingPump
     checks: GentleChecks
+    reminder: DueReminder
 
 
 class Shell(QWidget):

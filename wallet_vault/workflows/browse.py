@@ -113,6 +113,11 @@ def evidence_details(workspace: Workspace, evidence_id: EvidenceId) -> EvidenceD
     )
 
 
+def evidence_names(workspace: Workspace) -> dict[EvidenceId, str]:
+    """What each evidence is called, the bin included; erased ones are gone."""
+    return {evidence.id: evidence.untrusted_name for evidence in workspace.vault.all_evidence(binned=True)}
+
+
 def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel: CancelToken | None = None) -> Preview:
     """The picture of one page, decoded in the sandbox. Raises ``ReadingError`` or ``DamagedObject``."""
     evidence = workspace.vault.evidence(evidence_id)

@@ -17,6 +17,7 @@ from wallet_vault.complaints.contact_guard import (
 from wallet_vault.complaints.secret_requests import secret_requests
 from wallet_vault.extraction.wallets import profiles
 from wallet_vault.model import EvidenceId, FindingKind
+from wallet_vault.model.case import Case
 from wallet_vault.workflows.cases import CaseFacts, case_facts
 from wallet_vault.workflows.channels import all_channels, fits
 from wallet_vault.workflows.contact_log import contacts
@@ -65,10 +66,16 @@ def _evidence_of(facts: CaseFacts) -> tuple[EvidenceId, ...]:
     return tuple(dict.fromkeys(source.evidence for event in facts.events for source in event.sources))
 
 
+def lookalikes_in(workspace: Workspace, case: Case, untrusted_text: str) -> tuple[Verdict, ...]:
+    """The numbers and domains of a text that only look like a channel's own."""
+    numbers, domains = numbers_in(untrusted_text), domains_in(untrusted_text)
+    return tuple(dict.fromkeys(_judged(workspace, case, numbers, domains)))
+
+
 def _in_log(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
     for contact in contacts(workspace, facts.case.id):
         text = f"{contact.address}\n{contact.said}\n{contact.promised}"
-        for verdict in _judged(workspace, facts, numbers_in(text), domains_in(text)):
+        for verdict in lookalikes_in(workspace, facts.case, text):
             yield ContactWarning(verdict, contact=contact.id)
 
 
@@ -78,16 +85,16 @@ def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarn
         reading, extraction = workspace.vault.reading(evidence), workspace.vault.extraction(evidence)
         found = extraction.findings if extraction else ()
         phones = (finding.value for finding in found if finding.kind is FindingKind.PHONE)
-        for verdict in _judged(workspace, facts, phones, domains_in(reading.text if reading else "")):
+        for verdict in _judged(workspace, facts.case, phones, domains_in(reading.text if reading else "")):
             yield ContactWarning(verdict, evidence)
 
 
 def _judged(
-    workspace: Workspace, facts: CaseFacts, untrusted_numbers: Iterable[str], untrusted_domains: Iterable[str]
+    workspace: Workspace, case: Case, untrusted_numbers: Iterable[str], untrusted_domains: Iterable[str]
 ) -> Iterator[Verdict]:
     """Only look-alikes; numbers are compared with the channels of this case, where they could be meant."""
     known = all_channels(workspace)
-    own = [channel for channel in known if fits(channel, facts.case)]
+    own = [channel for channel in known if fits(channel, case)]
     brands = [name for profile in profiles() for language, name in profile.names if language == "en"]
     verdicts = [
         *(judge_number(number, own) for number in untrusted_numbers),

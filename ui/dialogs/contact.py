@@ -1,0 +1,141 @@
+"""Log a contact in ten seconds, or change an entry. Works on a copy; closes only when the vault has kept it."""
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from ui.dialogs.contact_form import ContactForm
+from ui.dialogs.pick_evidence import PickEvidenceDialog
+from ui.operations import contacts
+from ui.operations.add import Adding
+from ui.operations.attach import Attached, attach
+from ui.operations.contacts import ContactDesk
+from ui.operations.offer import Offer, offered
+from ui.session import Session
+from ui.theme import Palette
+from ui.widgets.message_bar import MessageBar
+from wallet_vault.errors import BadInput, WalletVaultError
+from wallet_vault.i18n import _
+from wallet_vault.model import Changes
+from wallet_vault.workflows.contact_hints import ContactHints
+from wallet_vault.workflows.workspace import system_clock
+
+_WIDTH_PX = 520
+_REST_MS = 150
+"""Hints follow the typing, not each key."""
+
+
+class ContactDialog(QDialog):
+    """For a new entry, or for the one that ``desk`` holds. Ctrl+Enter keeps it."""
+
+    def __init__(
+        self,
+        session: Session,
+        palette: Palette,
+        adding: Adding,
+        desk: ContactDesk,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._adding, self._contact = session, adding, desk.contact
+        self.setWindowTitle(_("Log a contact") if desk.contact is None else _("Entry of the contact log"))
+        self.setMinimumWidth(_WIDTH_PX)
+        self.form = ContactForm(palette, desk)
+        self.message = MessageBar(palette)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._arrange()
+        self._connect()
+        if desk.contact is None:
+            self.form.start(system_clock().astimezone())
+        else:
+            self.form.fill(desk.contact, desk.attached)
+        self._load_hints()
+
+    def keep(self) -> None:
+        """Ask the vault to keep it; the dialog stays until it says yes."""
+        self.message.clear()
+        try:
+            typed = self.form.typed()
+        except BadInput as error:
+            self.message.show_error(error)
+            return
+        self.keep_button.setEnabled(False)
+        if self._contact is None:
+            contacts.log_contact(self._session, self.form.case, typed, done=self._kept, failed=self._refused)
+        else:
+            contacts.edit_contact(self._session, self._contact, typed, done=self._kept, failed=self._refused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        with_control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if with_control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.keep()
+        else:
+            super().keyPressEvent(event)
+
+    # --- hints ---
+
+    def _load_hints(self) -> None:
+        if self._session.is_open:
+            contacts.load_hints(self._session, self.form.case, self.form.words(), self._show_hints)
+
+    def _show_hints(self, hints: ContactHints) -> None:
+        self.form.show_hints(hints)
+
+    # --- attachments ---
+
+    def _attach(self, offer: Offer) -> None:
+        if offer:
+            attach(self._session, self._adding, offer, self._attached)
+
+    def _drop(self, mime: QMimeData) -> None:
+        self._attach(offered(mime, "drop", system_clock().astimezone()))
+
+    def _pick(self) -> None:
+        dialog = PickEvidenceDialog(self._session, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.picked.connect(self._attached)
+        dialog.open()
+
+    def _attached(self, named: tuple[Attached, ...]) -> None:
+        self.form.attached.add((one.id, one.untrusted_name) for one in named)
+
+    # --- putting together ---
+
+    def _arrange(self) -> None:
+        self.keep_button = QPushButton(_("Keep"))
+        self.keep_button.setObjectName("primary")
+        self.keep_button.setDefault(True)
+        self.keep_button.setToolTip("Ctrl+Enter")
+        cancel = QPushButton(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.keep_button, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(10)
+        for widget in (self.form, self.message, buttons):
+            column.addWidget(widget)
+
+    def _connect(self) -> None:
+        self._session.about_to_lock.connect(self._forget)
+        self.keep_button.clicked.connect(self.keep)
+        self.form.edited.connect(self._rest.start)
+        self._rest.timeout.connect(self._load_hints)
+        self.form.attached.accept_drops_on(self)
+        self.form.attached.dropped.connect(self._drop)
+        self.form.attached.files_chosen.connect(lambda paths: self._attach(Offer(paths=tuple(paths))))
+        self.form.attached.pick_asked.connect(self._pick)
+
+    def _kept(self, _changes: Changes) -> None:
+        self.accept()
+
+    def _refused(self, error: WalletVaultError) -> None:
+        self.keep_button.setEnabled(True)
+        self.message.show_error(error)
+
+    def _forget(self) -> None:
+        self._rest.stop()
+        self.form.clear()
+        self.message.clear()
+        self.reject()

@@ -1,0 +1,88 @@
+"""The person picks evidence that the vault holds already. Shows names and small pictures; opens nothing."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.models.evidence_model import thumbnail_pixmap
+from ui.operations import browse
+from ui.operations.attach import Attached
+from ui.operations.browse import CardLists
+from ui.session import Session
+from wallet_vault.i18n import _
+
+_SIZE_PX = (480, 460)
+_ICON_PX = 40
+
+
+class PickEvidenceDialog(QDialog):
+    """Tells :attr:`picked` of what was chosen, and closes."""
+
+    picked = Signal(tuple)
+    """``tuple[Attached, ...]``."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Pick from the vault"))
+        self.resize(*_SIZE_PX)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Part of the name"))
+        self.words.setAccessibleName(_("Part of the name"))
+        self.words.textChanged.connect(self._narrow)
+        self.list = QListWidget()
+        self.list.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        self.list.setAccessibleName(_("Evidence"))
+        self.list.itemActivated.connect(lambda _item: self._take())
+        self.list.itemSelectionChanged.connect(self._on_selection)
+        self.take = QPushButton(_("Take this one"))
+        self.take.setObjectName("primary")
+        self.take.setDefault(True)
+        self.take.setEnabled(False)
+        self.take.clicked.connect(self._take)
+        cancel = QPushButton(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(10)
+        for widget in (self.words, self.list, buttons):
+            column.addWidget(widget)
+        session.about_to_lock.connect(self._forget)
+        browse.load_cards(session, self._show)
+
+    def _show(self, cards: CardLists) -> None:
+        for card in reversed(cards.kept):
+            item = QListWidgetItem(card.evidence.untrusted_name)
+            item.setData(Qt.ItemDataRole.UserRole, card.evidence.id)
+            item.setIcon(QIcon(thumbnail_pixmap(card.thumbnail)))
+            self.list.addItem(item)
+
+    def _narrow(self, words: str) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setHidden(words.casefold() not in item.text().casefold())
+
+    def _on_selection(self) -> None:
+        self.take.setEnabled(bool(self.list.selectedItems()))
+
+    def _take(self) -> None:
+        chosen = self.list.selectedItems()
+        if chosen:
+            self.picked.emit(tuple(Attached(item.data(Qt.ItemDataRole.UserRole), item.text()) for item in chosen))
+            self.accept()
+
+    def _forget(self) -> None:
+        self.list.clear()
+        self.words.clear()
+        self.reject()
