@@ -62,7 +62,7 @@ REMINDERS = Preference(
     "on",
     N_("Reminders"),
     N_("A note on the desktop when something is due, also while locked: how many, never what."),
-    (("on", N_("once a day")), ("off", N_("none"))),
+    (("on", N_("once a day")), ("off", N_("never"))),
 )
 LAST_VAULT = Preference(
     "last_vault", "", N_("Last vault"), N_("The folder that is offered when the program starts; not its content.")

@@ -1,16 +1,14 @@
 """Log a contact in ten seconds, or change an entry. Works on a copy; closes only when the vault has kept it."""
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.contact_form import ContactForm
-from ui.dialogs.pick_evidence import PickEvidenceDialog
+from ui.dialogs.evidence_field import EvidenceField
 from ui.operations import contacts
 from ui.operations.add import Adding
-from ui.operations.attach import Attached, attach
 from ui.operations.contacts import ContactDesk
-from ui.operations.offer import Offer, offered
 from ui.session import Session
 from ui.theme import Palette
 from ui.widgets.message_bar import MessageBar
@@ -18,7 +16,6 @@ from wallet_vault.errors import BadInput, WalletVaultError
 from wallet_vault.i18n import _
 from wallet_vault.model import Changes
 from wallet_vault.workflows.contact_hints import ContactHints
-from wallet_vault.workflows.workspace import system_clock
 
 _WIDTH_PX = 520
 _REST_MS = 150
@@ -37,16 +34,16 @@ class ContactDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._adding, self._contact = session, adding, desk.contact
+        self._session, self._contact = session, desk.contact
         self.setWindowTitle(_("Log a contact") if desk.contact is None else _("Entry of the contact log"))
         self.setMinimumWidth(_WIDTH_PX)
-        self.form = ContactForm(palette, desk)
+        self.form = ContactForm(desk, EvidenceField(session, palette, adding))
         self.message = MessageBar(palette)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._arrange()
         self._connect()
         if desk.contact is None:
-            self.form.start(system_clock().astimezone())
+            self.form.start(desk.now)
         else:
             self.form.fill(desk.contact, desk.attached)
         self._load_hints()
@@ -81,24 +78,6 @@ class ContactDialog(QDialog):
     def _show_hints(self, hints: ContactHints) -> None:
         self.form.show_hints(hints)
 
-    # --- attachments ---
-
-    def _attach(self, offer: Offer) -> None:
-        if offer:
-            attach(self._session, self._adding, offer, self._attached)
-
-    def _drop(self, mime: QMimeData) -> None:
-        self._attach(offered(mime, "drop", system_clock().astimezone()))
-
-    def _pick(self) -> None:
-        dialog = PickEvidenceDialog(self._session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.picked.connect(self._attached)
-        dialog.open()
-
-    def _attached(self, named: tuple[Attached, ...]) -> None:
-        self.form.attached.add((one.id, one.untrusted_name) for one in named)
-
     # --- putting together ---
 
     def _arrange(self) -> None:
@@ -123,9 +102,6 @@ class ContactDialog(QDialog):
         self.form.edited.connect(self._rest.start)
         self._rest.timeout.connect(self._load_hints)
         self.form.attached.accept_drops_on(self)
-        self.form.attached.dropped.connect(self._drop)
-        self.form.attached.files_chosen.connect(lambda paths: self._attach(Offer(paths=tuple(paths))))
-        self.form.attached.pick_asked.connect(self._pick)
 
     def _kept(self, _changes: Changes) -> None:
         self.accept()

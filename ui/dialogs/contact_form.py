@@ -5,10 +5,9 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.models.follow_up_words import WAYS, case_words
+from ui.models.follow_up_words import WAYS
 from ui.operations.attach import Attached
 from ui.operations.contacts import ContactDesk
-from ui.theme import Palette
 from ui.widgets.attachments import Attachments
 from ui.widgets.breaking_text import BreakingText
 from ui.widgets.chip import ChipButton
@@ -17,10 +16,11 @@ from wallet_vault.errors import BadInput
 from wallet_vault.i18n import N_, _
 from wallet_vault.model.case import CaseId
 from wallet_vault.model.contact import Contact, ContactWay
+from wallet_vault.workflows.cases import case_title
 from wallet_vault.workflows.contact_hints import ContactHints
 from wallet_vault.workflows.contact_log import TypedContact
 
-_SAID_PX = 78
+_SAID_PX, _DAY_PX = 78, 128
 
 
 class ContactForm(QWidget):
@@ -28,11 +28,12 @@ class ContactForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, palette: Palette, desk: ContactDesk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: ContactDesk, attached: Attachments, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._filled_day = ""
-        self._make_fields(palette)
+        self.attached = attached
+        self._make_fields()
         self._arrange()
         for line in self._lines:
             line.textEdited.connect(self.edited)
@@ -111,7 +112,7 @@ class ContactForm(QWidget):
 
     # --- parts ---
 
-    def _make_fields(self, palette: Palette) -> None:
+    def _make_fields(self) -> None:
         self._group = QButtonGroup(self)
         self.ways: dict[ContactWay, ChipButton] = {}
         for way, words in WAYS:
@@ -120,12 +121,12 @@ class ContactForm(QWidget):
         self.cases = QComboBox()
         self.cases.setAccessibleName(_("Case"))
         for case in self._desk.cases:
-            self.cases.addItem(case_words(case), case.id)
+            self.cases.addItem(case_title(case), case.id)
         self.when = _line(N_("When"), _("2025-11-03 14:22, or only the day"))
         self.who = _line(N_("Who"), _("Name or staff number"))
         self.address = _line(N_("Number or address"), _("The number, address or site that was used"))
         self.promised = _line(N_("Promised"), _("In their words, such as: refund within 3 working days"))
-        self.promised_by = _line(N_("By"), _("2025-11-20"))
+        self.promised_by = _line(N_("Promised for the day"), "2025-11-20")
         self.reference = _line(N_("Reference number"), _("The number that they gave it"))
         self._lines = (self.when, self.who, self.address, self.promised, self.promised_by, self.reference)
         self.said = QPlainTextEdit()
@@ -133,7 +134,6 @@ class ContactForm(QWidget):
         self.said.setPlaceholderText(_("In one or two sentences"))
         self.said.setTabChangesFocus(True)
         self.said.setFixedHeight(_SAID_PX)
-        self.attached = Attachments(palette)
         self.reckoning = BreakingText(tone="small")
         self.reckoning.setAccessibleName(_("When the promise falls due"))
         self.warning = BreakingText(tone="amber")
@@ -148,8 +148,9 @@ class ContactForm(QWidget):
             ways.addWidget(button)
         ways.addStretch(1)
         until = QHBoxLayout()
-        until.addWidget(self.promised, 3)
-        until.addWidget(self.promised_by, 1)
+        until.addWidget(self.promised, 1)
+        self.promised_by.setFixedWidth(_DAY_PX)
+        until.addWidget(self.promised_by)
         with_whom = QHBoxLayout()
         with_whom.addWidget(self.who, 1)
         with_whom.addWidget(self.address, 1)
@@ -159,7 +160,7 @@ class ContactForm(QWidget):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         if len(self._desk.cases) > 1:
             form.addRow(PlainLabel(_("Case")), self.cases)
-        form.addRow(PlainLabel(_("How")), ways)
+        form.addRow(PlainLabel(_("How it was")), ways)
         form.addRow(PlainLabel(_("When")), self.when)
         form.addRow(PlainLabel(_("With whom")), with_whom)
         form.addRow(PlainLabel(_("What was said")), self.said)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import theme
 from ui.models.evidence_model import thumbnail_pixmap
 from ui.operations import browse
 from ui.operations.attach import Attached
 from ui.operations.browse import CardLists
 from ui.session import Session
+from ui.theme import Palette
 from wallet_vault.i18n import _
 
 _SIZE_PX = (480, 460)
@@ -30,16 +32,19 @@ class PickEvidenceDialog(QDialog):
     picked = Signal(tuple)
     """``tuple[Attached, ...]``."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Pick from the vault"))
         self.resize(*_SIZE_PX)
+        self._of_none = theme.icon("file", palette.muted, _ICON_PX)
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Part of the name"))
         self.words.setAccessibleName(_("Part of the name"))
         self.words.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setAccessibleName(_("Evidence"))
         self.list.itemActivated.connect(lambda _item: self._take())
         self.list.itemSelectionChanged.connect(self._on_selection)
@@ -65,7 +70,9 @@ class PickEvidenceDialog(QDialog):
         for card in reversed(cards.kept):
             item = QListWidgetItem(card.evidence.untrusted_name)
             item.setData(Qt.ItemDataRole.UserRole, card.evidence.id)
-            item.setIcon(QIcon(thumbnail_pixmap(card.thumbnail)))
+            picture = thumbnail_pixmap(card.thumbnail)
+            item.setIcon(self._of_none if picture.isNull() else QIcon(picture))
+            item.setSizeHint(QSize(0, _ICON_PX + 8))
             self.list.addItem(item)
 
     def _narrow(self, words: str) -> None:

@@ -4,20 +4,23 @@ from datetime import date
 
 from ui.widgets.contact_card import ContactFace
 from ui.widgets.due_card import DueFace
+from ui.widgets.submission_card import SubmissionFace
 from wallet_vault.i18n import N_, _, format_day, format_when, ngettext
 from wallet_vault.model import When
 from wallet_vault.model.case import Case, Outcome
 from wallet_vault.model.channel import ClockSide, Milestone
 from wallet_vault.model.contact import ContactWay
 from wallet_vault.model.due import DueItem, DueKind
+from wallet_vault.workflows.cases import case_title
 from wallet_vault.workflows.contact_hints import LoggedContact
+from wallet_vault.workflows.submitted import HandedIn
 
 WAYS: tuple[tuple[ContactWay, str], ...] = (
-    (ContactWay.CALL, N_("Call")),
-    (ContactWay.CHAT, N_("Chat")),
+    (ContactWay.CALL, N_("Phone call")),
+    (ContactWay.CHAT, N_("Online chat")),
     (ContactWay.MAIL, N_("E-mail")),
-    (ContactWay.VISIT, N_("Visit")),
-    (ContactWay.POST, N_("Letter")),
+    (ContactWay.VISIT, N_("In person")),
+    (ContactWay.POST, N_("By post")),
 )
 OUTCOMES: tuple[tuple[Outcome, str], ...] = (
     (Outcome.SOLVED, N_("It was solved")),
@@ -78,24 +81,35 @@ def contact_face(logged: LoggedContact, *, names_case: bool) -> ContactFace:
         promised=_promise_words(logged),
         is_broken=contact.is_kept is False,
         reference=_("Number: {number}").format(number=contact.reference) if contact.reference else "",
-        case=case_words(logged.case) if names_case else "",
+        case=case_title(logged.case) if names_case else "",
         warnings=logged.warnings,
         attached=logged.attached,
         is_told=logged.entry.is_told,
     )
 
 
-def case_words(case: Case) -> str:
-    """A case by its name, or by the day it was opened."""
-    return case.name or _("Case of {day}").format(day=day_words(case.opened_on))
-
-
 def closed_words(case: Case) -> str:
     """A closed case in one line: name, outcome, and whether the person is content."""
     outcome = _(dict(OUTCOMES)[case.outcome])
     if case.is_satisfied is None:
-        return f"{case_words(case)} · {outcome}"
-    return f"{case_words(case)} · {outcome} · {_('satisfied') if case.is_satisfied else _('not satisfied')}"
+        return f"{case_title(case)} · {outcome}"
+    return f"{case_title(case)} · {outcome} · {_('satisfied') if case.is_satisfied else _('not satisfied')}"
+
+
+def submission_face(handed_in: HandedIn) -> SubmissionFace:
+    """A submission as its card tells it, what became of it in order."""
+    made = handed_in.submission
+    reached = sorted(made.milestones, key=lambda reached: reached[1])
+    satisfied = {True: (_("satisfied"), "green"), False: (_("not satisfied"), "amber"), None: ("", "")}
+    return SubmissionFace(
+        channel=handed_in.channel,
+        history=tuple(f"{day_words(day)} · {milestone_words(milestone)}" for milestone, day in reached),
+        reference=made.reference,
+        receipt=handed_in.receipt,
+        letter=made.letter,
+        digest=made.letter_sha256,
+        satisfied=satisfied[made.is_satisfied],
+    )
 
 
 def milestone_words(milestone: Milestone) -> str:
@@ -103,10 +117,10 @@ def milestone_words(milestone: Milestone) -> str:
 
 
 _ICONS = {
-    ContactWay.CALL: "event-contact",
+    ContactWay.CALL: "phone",
     ContactWay.CHAT: "chat",
     ContactWay.MAIL: "mail",
-    ContactWay.VISIT: "folder",
+    ContactWay.VISIT: "person",
     ContactWay.POST: "document",
 }
 
@@ -114,7 +128,7 @@ _ICONS = {
 def _settled_by(item: DueItem) -> tuple[tuple[str, bool], ...]:
     """The words that settle an item, and whether each means that it was kept."""
     if item.kind is DueKind.PROMISE:
-        return ((_("Kept"), True), (_("Not kept"), False))
+        return ((_("Promise kept"), True), (_("Not kept"), False))
     if item.kind is DueKind.GAP:
         return ((_("I have it"), True),)
     return ((_("Done"), True),) if item.side is ClockSide.PERSON else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from ui.operations.attach import Attached
 from ui.session import Session
@@ -27,6 +28,7 @@ class ContactDesk:
     """The open cases that an entry can belong to, the one in hand first; an entry to change and its evidence."""
 
     cases: tuple[Case, ...]
+    now: datetime
     contact: Contact | None = None
     attached: tuple[Attached, ...] = ()
 
@@ -40,7 +42,7 @@ def load_desk(session: Session, contact: Contact | None, done: Callable[[Contact
         open_ones.sort(key=lambda case: case != in_hand)
         names, shown = evidence_names(workspace), contact.attached if contact else ()
         attached = tuple(Attached(one, names[one]) for one in shown if one in names)
-        return ContactDesk(tuple(open_ones), contact, attached)
+        return ContactDesk(tuple(open_ones), workspace.clock().astimezone(), contact, attached)
 
     session.run(work, done=done)
 

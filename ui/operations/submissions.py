@@ -29,9 +29,16 @@ class TypedSubmission:
 
 
 def load_submitted(
-    session: Session, case: CaseId, channel: ChannelId | None, *, done: Callable[[SubmittedCase], None], failed: Failed
+    session: Session,
+    case: CaseId,
+    channel: ChannelId | None,
+    language: str,
+    *,
+    done: Callable[[SubmittedCase], None],
+    failed: Failed,
 ) -> None:
-    session.run(lambda workspace: submitted_case(workspace, case, channel), done=done, failed=failed)
+    """The letter as it would be frozen now, to the case's channel and in its language where none is named."""
+    session.run(lambda workspace: submitted_case(workspace, case, channel, language), done=done, failed=failed)
 
 
 def record_submission(session: Session, case: CaseId, typed: TypedSubmission, *, done: Done, failed: Failed) -> None:

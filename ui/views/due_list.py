@@ -6,7 +6,7 @@ Shows and tells wishes; loads nothing and decides nothing.
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.models.follow_up_words import case_words, closed_words, due_face
+from ui.models.follow_up_words import closed_words, due_face
 from ui.operations.follow_up import FollowUpDesk
 from ui.widgets.due_card import DueCard
 from ui.widgets.next_steps import NextSteps
@@ -14,6 +14,7 @@ from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import _, ngettext
 from wallet_vault.model.case import Case
 from wallet_vault.model.due import DueItem
+from wallet_vault.workflows.cases import case_title
 from wallet_vault.workflows.follow_up import FollowUp
 
 
@@ -84,7 +85,7 @@ class DueList(QScrollArea):
         close.setObjectName("link")
         close.clicked.connect(lambda: self.close_asked.emit(case))
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(case_words(case), name="title", wraps=True), 1)
+        row.addWidget(PlainLabel(case_title(case), name="title", wraps=True), 1)
         row.addWidget(close)
         return row
 

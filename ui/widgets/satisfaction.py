@@ -11,8 +11,8 @@ class SatisfactionQuestion(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self.yes = ChipButton(_("Yes"), checkable=True)
-        self.no = ChipButton(_("No"), checkable=True)
+        self.yes = ChipButton(_("Satisfied"), checkable=True)
+        self.no = ChipButton(_("Not satisfied"), checkable=True)
         self.unsaid = ChipButton(_("I cannot say yet"), checkable=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

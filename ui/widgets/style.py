@@ -145,8 +145,8 @@ QPlainTextEdit#breaking[tone="amber"] { color: $amber; }
 QLineEdit#large { font-size: ${title}px; padding: 10px 12px; }
 QLineEdit#large:focus { padding: 9px 11px; }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; background: $ground; }
-QComboBox::drop-down { border: none; width: 26px; }
-QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 26px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView {
   background: $panel; border: 1px solid $line; selection-background-color: $accent_soft; selection-color: $text;
   outline: none; padding: 4px;

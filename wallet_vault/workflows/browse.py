@@ -115,7 +115,8 @@ def evidence_details(workspace: Workspace, evidence_id: EvidenceId) -> EvidenceD
 
 def evidence_names(workspace: Workspace) -> dict[EvidenceId, str]:
     """What each evidence is called, the bin included; erased ones are gone."""
-    return {evidence.id: evidence.untrusted_name for evidence in workspace.vault.all_evidence(binned=True)}
+    kept = (*workspace.vault.all_evidence(), *workspace.vault.all_evidence(binned=True))
+    return {evidence.id: evidence.untrusted_name for evidence in kept}
 
 
 def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel: CancelToken | None = None) -> Preview:
