@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.dialogs.contact_form import ContactForm
 from ui.dialogs.evidence_field import EvidenceField
@@ -11,13 +11,15 @@ from ui.operations.add import Adding
 from ui.operations.contacts import ContactDesk
 from ui.session import Session
 from ui.theme import Palette
+from ui.widgets.breaking_text import BreakingText
 from ui.widgets.message_bar import MessageBar
 from wallet_vault.errors import BadInput, WalletVaultError
 from wallet_vault.i18n import _
 from wallet_vault.model import Changes
 from wallet_vault.workflows.contact_hints import ContactHints
 
-_WIDTH_PX = 520
+_WIDTH_PX, _LEAST_PX = 560, 260
+_REST_OF_SCREEN_PX = 280
 _REST_MS = 150
 """Hints follow the typing, not each key."""
 
@@ -38,6 +40,9 @@ class ContactDialog(QDialog):
         self.setWindowTitle(_("Log a contact") if desk.contact is None else _("Entry of the contact log"))
         self.setMinimumWidth(_WIDTH_PX)
         self.form = ContactForm(desk, EvidenceField(session, palette, adding))
+        self.warning = BreakingText(tone="amber")
+        self.warning.setAccessibleName(_("Beware"))
+        self.warning.hide()
         self.message = MessageBar(palette)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._arrange()
@@ -46,6 +51,7 @@ class ContactDialog(QDialog):
             self.form.start(desk.now)
         else:
             self.form.fill(desk.contact, desk.attached)
+        self._fit()
         self._load_hints()
 
     def keep(self) -> None:
@@ -77,6 +83,15 @@ class ContactDialog(QDialog):
 
     def _show_hints(self, hints: ContactHints) -> None:
         self.form.show_hints(hints)
+        words = "\n".join(hints.warnings)
+        self.warning.setText(words)
+        self.warning.setVisible(bool(words))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the fields need, and never higher than the screen: then they scroll."""
+        room = self.screen().availableGeometry().height() - _REST_OF_SCREEN_PX
+        self._area.setMinimumHeight(max(_LEAST_PX, min(self.form.sizeHint().height(), room)))
 
     # --- putting together ---
 
@@ -87,13 +102,19 @@ class ContactDialog(QDialog):
         self.keep_button.setToolTip("Ctrl+Enter")
         cancel = QPushButton(_("Cancel"))
         cancel.clicked.connect(self.reject)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self.form)
+        self.form.setObjectName("scrolled")
         buttons = QDialogButtonBox()
         buttons.addButton(self.keep_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(10)
-        for widget in (self.form, self.message, buttons):
+        for widget in (self._area, self.warning, self.message, buttons):
             column.addWidget(widget)
 
     def _connect(self) -> None:
@@ -102,6 +123,7 @@ class ContactDialog(QDialog):
         self.form.edited.connect(self._rest.start)
         self._rest.timeout.connect(self._load_hints)
         self.form.attached.accept_drops_on(self)
+        self.form.attached.changed.connect(self._fit)
 
     def _kept(self, _changes: Changes) -> None:
         self.accept()
@@ -113,5 +135,6 @@ class ContactDialog(QDialog):
     def _forget(self) -> None:
         self._rest.stop()
         self.form.clear()
+        self.warning.clear()
         self.message.clear()
         self.reject()

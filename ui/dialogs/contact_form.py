@@ -11,6 +11,7 @@ from ui.operations.contacts import ContactDesk
 from ui.widgets.attachments import Attachments
 from ui.widgets.breaking_text import BreakingText
 from ui.widgets.chip import ChipButton
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.errors import BadInput
 from wallet_vault.i18n import N_, _
@@ -95,12 +96,13 @@ class ContactForm(QWidget):
         self.cases.setEnabled(False)
 
     def show_hints(self, hints: ContactHints) -> None:
-        self._show_words(self.reckoning, "\n".join(hints.promise))
-        self._show_words(self.warning, "\n".join(hints.warnings))
+        words = "\n".join(hints.promise)
+        self.reckoning.setText(words)
+        self.reckoning.setVisible(bool(words))
 
     def clear(self) -> None:
         """Drop every value."""
-        for field in (*self._lines, self.said, self.attached, self.reckoning, self.warning):
+        for field in (*self._lines, self.said, self.attached, self.reckoning):
             field.clear()
         self.cases.clear()
         self._filled_day = ""
@@ -136,17 +138,13 @@ class ContactForm(QWidget):
         self.said.setFixedHeight(_SAID_PX)
         self.reckoning = BreakingText(tone="small")
         self.reckoning.setAccessibleName(_("When the promise falls due"))
-        self.warning = BreakingText(tone="amber")
-        self.warning.setAccessibleName(_("Beware"))
-        for words_ in (self.reckoning, self.warning):
-            words_.hide()
+        self.reckoning.hide()
 
     def _arrange(self) -> None:
-        ways = QHBoxLayout()
-        ways.setSpacing(6)
+        ways = QWidget()
+        flow = FlowLayout(ways)
         for button in self.ways.values():
-            ways.addWidget(button)
-        ways.addStretch(1)
+            flow.addWidget(button)
         until = QHBoxLayout()
         until.addWidget(self.promised, 1)
         self.promised_by.setFixedWidth(_DAY_PX)
@@ -168,11 +166,6 @@ class ContactForm(QWidget):
         form.addRow("", self.reckoning)
         form.addRow(PlainLabel(_("Reference number")), self.reference)
         form.addRow(PlainLabel(_("Evidence")), self.attached)
-        form.addRow(self.warning)
-
-    def _show_words(self, label: BreakingText, words: str) -> None:
-        label.setText(words)
-        label.setVisible(bool(words))
 
 
 def _line(name: str, example: str) -> QLineEdit:

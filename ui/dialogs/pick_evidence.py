@@ -1,7 +1,7 @@
 """The person picks evidence that the vault holds already. Shows names and small pictures; opens nothing."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -36,7 +36,7 @@ class PickEvidenceDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Pick from the vault"))
         self.resize(*_SIZE_PX)
-        self._of_none = theme.icon("file", palette.muted, _ICON_PX)
+        self._of_none = theme.icon_pixmap("file", palette.muted, _ICON_PX // 2)
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Part of the name"))
         self.words.setAccessibleName(_("Part of the name"))
@@ -71,7 +71,7 @@ class PickEvidenceDialog(QDialog):
             item = QListWidgetItem(card.evidence.untrusted_name)
             item.setData(Qt.ItemDataRole.UserRole, card.evidence.id)
             picture = thumbnail_pixmap(card.thumbnail)
-            item.setIcon(self._of_none if picture.isNull() else QIcon(picture))
+            item.setIcon(QIcon(_centred(self._of_none if picture.isNull() else picture)))
             item.setSizeHint(QSize(0, _ICON_PX + 8))
             self.list.addItem(item)
 
@@ -93,3 +93,15 @@ class PickEvidenceDialog(QDialog):
         self.list.clear()
         self.words.clear()
         self.reject()
+
+
+def _centred(picture: QPixmap) -> QPixmap:
+    """Every picture in a square of one size, so that names stand below one another."""
+    square = QPixmap(_ICON_PX, _ICON_PX)
+    square.fill(Qt.GlobalColor.transparent)
+    fitting = picture.size().boundedTo(square.size())
+    small = picture.scaled(fitting, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    painter = QPainter(square)
+    painter.drawPixmap((_ICON_PX - small.width()) // 2, (_ICON_PX - small.height()) // 2, small)
+    painter.end()
+    return square

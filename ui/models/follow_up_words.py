@@ -91,9 +91,8 @@ def contact_face(logged: LoggedContact, *, names_case: bool) -> ContactFace:
 def closed_words(case: Case) -> str:
     """A closed case in one line: name, outcome, and whether the person is content."""
     outcome = _(dict(OUTCOMES)[case.outcome])
-    if case.is_satisfied is None:
-        return f"{case_title(case)} · {outcome}"
-    return f"{case_title(case)} · {outcome} · {_('satisfied') if case.is_satisfied else _('not satisfied')}"
+    content = {True: _("satisfied"), False: _("not satisfied"), None: ""}[case.is_satisfied]
+    return " · ".join(filter(None, (case_title(case), outcome, content)))
 
 
 def submission_face(handed_in: HandedIn) -> SubmissionFace:
@@ -138,10 +137,9 @@ def _promise_words(logged: LoggedContact) -> str:
     contact = logged.entry.contact
     if not contact.promised:
         return ""
-    words = _("Promised: {promise}").format(promise=contact.promised)
+    words = [_("Promised: {promise}").format(promise=contact.promised)]
     if contact.is_kept is not None:
-        state = _("kept") if contact.is_kept else _("not kept")
-        return f"{words} · {state}"
-    if contact.promised_by is None:
-        return words
-    return f"{words} · {_('by {day}').format(day=day_words(contact.promised_by))}"
+        words.append(_("promise kept") if contact.is_kept else _("not kept"))
+    elif contact.promised_by is not None:
+        words.append(_("until {day}").format(day=day_words(contact.promised_by)))
+    return " · ".join(words)

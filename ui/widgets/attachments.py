@@ -10,10 +10,11 @@ from ui import theme
 from ui.widgets.chip import ChipButton
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.text_lines import elided
 from wallet_vault.i18n import _
 from wallet_vault.model import EvidenceId
 
-_NAME_CHARS = 32
+_NAME_PX = 260
 
 
 class Attachments(QWidget):
@@ -83,8 +84,9 @@ class Attachments(QWidget):
     def _show(self) -> None:
         self._flow.clear()
         for evidence, name in self._names.items():
-            shown = name if len(name) <= _NAME_CHARS else f"{name[:_NAME_CHARS]}…"
-            chip = ChipButton(f"{shown}  ×", "accent")
+            chip = ChipButton(f"{elided(name, self.font(), _NAME_PX)}  ×", "accent")
+            chip.setMinimumWidth(1)
+            chip.setAccessibleName(name)
             chip.setToolTip(_("Take it off: {name}").format(name=name))
             chip.clicked.connect(lambda _checked=False, gone=evidence: self._take_off(gone))
             self._flow.addWidget(chip)

@@ -12,10 +12,11 @@ from ui.widgets.chip import Chip, ChipButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.icon_button import IconButton
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.text_lines import elided
 from wallet_vault.i18n import _
 from wallet_vault.model import EvidenceId
 
-_NAME_CHARS = 24
+_NAME_PX = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ContactCard(Card):
         ):
             if words:
                 self.body.addWidget(BreakingText(words, tone=tone))
-        if face.attached:
+        if face.attached or face.is_told:
             self.body.addWidget(self._sources(face))
 
     def _make_buttons(self, face: ContactFace) -> None:
@@ -76,10 +77,7 @@ class ContactCard(Card):
         picture = PlainLabel()
         picture.setPixmap(theme.icon_pixmap(face.icon, self._palette.muted, 16))
         row.addWidget(picture)
-        row.addWidget(PlainLabel(face.way, name="title"))
-        if face.is_told:
-            row.addWidget(Chip(_("from the evidence"), "accent"))
-        row.addStretch(1)
+        row.addWidget(PlainLabel(face.way, name="title"), 1)
         row.addWidget(self.edit)
         row.addWidget(self.remove)
         return row
@@ -87,9 +85,12 @@ class ContactCard(Card):
     def _sources(self, face: ContactFace) -> QWidget:
         box = QWidget()
         flow = FlowLayout(box)
+        if face.is_told:
+            flow.addWidget(Chip(_("from the evidence"), "accent"))
         for evidence, name in face.attached:
-            shown = name if len(name) <= _NAME_CHARS else f"{name[:_NAME_CHARS]}…"
-            chip = ChipButton(shown)
+            chip = ChipButton(elided(name, self.font(), _NAME_PX))
+            chip.setMinimumWidth(1)  # a narrow pane cuts a name rather than growing
+            chip.setAccessibleName(name)
             chip.setToolTip(_("Show this evidence"))
             chip.clicked.connect(lambda _checked=False, asked=evidence: self.evidence_asked.emit(asked))
             flow.addWidget(chip)

@@ -82,9 +82,9 @@ def _handed_in(workspace: Workspace, case: Case) -> tuple[HandedIn, ...]:
 
 def _doubts(faults: tuple[LetterFault, ...]) -> tuple[str, ...]:
     """Each kind of fault once, with the words that it is about."""
-    about: dict[str, list[str]] = {}
+    about: dict[str, dict[str, None]] = {}
     for fault in faults:
-        words = about.setdefault(fault_sentence(fault), [])
+        words = about.setdefault(fault_sentence(fault), {})
         if fault.figure or fault.sentence:
-            words.append(_("“{words}”").format(words=fault.figure or fault.sentence))
+            words[_("“{words}”").format(words=fault.figure or fault.sentence)] = None
     return tuple(joined(sentence, _(", ").join(words)) for sentence, words in about.items())
