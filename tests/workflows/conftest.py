@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.workflows.samples import write_samples
+from wallet_vault.crypto import KdfCost
 from wallet_vault.workflows.add_evidence import add_evidence
 from wallet_vault.workflows.sources import find_sources
 from wallet_vault.workflows.workspace import create_workspace
@@ -26,6 +27,12 @@ class StepClock:
 @pytest.fixture
 def samples(tmp_path):
     return write_samples(tmp_path / "samples")
+
+
+@pytest.fixture
+def cheap_keys(monkeypatch):
+    """Vaults open at once; the real cost is the crypto room's to test."""
+    monkeypatch.setattr(KdfCost, "default", staticmethod(KdfCost.for_tests))
 
 
 @pytest.fixture

@@ -7,20 +7,30 @@ import pytest
 from icalendar import Calendar
 
 from wallet_vault import i18n
-from wallet_vault.complaints.follow_up import DueKind
 from wallet_vault.errors import BadInput, NoSuchEvidence, OutputExists
 from wallet_vault.model import EventKind, EvidenceId
 from wallet_vault.model.case import Outcome, Reason
-from wallet_vault.model.channel import Milestone
+from wallet_vault.model.channel import ClockSide, Milestone
 from wallet_vault.model.contact import ContactWay
-from wallet_vault.workflows.cases import close_case, confirm_event, keep_case, open_case
+from wallet_vault.model.due import DueKind
+from wallet_vault.workflows.cases import (
+    cases,
+    close_case,
+    confirm_event,
+    find_case,
+    keep_case,
+    open_case,
+    reopen_case,
+)
 from wallet_vault.workflows.contact_log import contacts, log_contact, remove_contact, settle_promise
 from wallet_vault.workflows.decide import undo
-from wallet_vault.workflows.follow_up import case_checklist, export_calendar, follow_up, reminder
+from wallet_vault.workflows.follow_up import case_checklist, due_days, export_calendar, follow_up, reminder, settle_due
 from wallet_vault.workflows.guard import asked_secrets, contact_warnings
 from wallet_vault.workflows.letters import draft_letter
-from wallet_vault.workflows.submissions import record_milestone, record_submission
+from wallet_vault.workflows.submissions import record_milestone, record_submission, submissions
 from wallet_vault.workflows.tell import current_timeline
+
+pytestmark = pytest.mark.usefixtures("cheap_keys")
 
 
 @pytest.fixture
@@ -127,6 +137,73 @@ def test_a_closed_case_has_nothing_due(workspace, case):
     call(workspace, case)
     close_case(workspace, case.id, Outcome.COMPENSATED, is_satisfied=True)
     assert follow_up(workspace) == ()
+
+
+def test_a_case_taken_up_again_is_due_again_and_undo_closes_it(workspace, case):
+    call(workspace, case)
+    close_case(workspace, case.id, Outcome.NO_ANSWER, is_satisfied=None)
+    reopen_case(workspace, case.id)
+    assert len(dues(workspace, DueKind.PROMISE)) == 1
+    undo(workspace)
+    assert [(one.outcome, one.is_satisfied) for one in cases(workspace)] == [(Outcome.NO_ANSWER, None)]
+
+
+def test_a_broken_promise_offers_the_next_step_unless_one_was_taken_since(workspace, case):
+    logged = call(workspace, case)
+    settle_promise(workspace, logged, is_kept=False)
+    assert "alipay_service" in follow_up(workspace)[0].next_channels
+    record_submission(workspace, case.id, "alipay_service", on=date(2025, 11, 28))
+    assert follow_up(workspace)[0].next_channels == ()
+
+
+def test_what_was_due_of_the_person_is_done_when_they_say_so_until_undone(workspace, case):
+    record_submission(workspace, case.id, "alipay_service", on=date(2025, 11, 20))
+    ask, go_on = dues(workspace, DueKind.CLOCK)
+    assert (ask.rule, ask.side, ask.due_on) == ("follow_up", ClockSide.PERSON, date(2025, 11, 27))
+    settle_due(workspace, ask)
+    assert dues(workspace, DueKind.CLOCK) == [go_on]
+    undo(workspace)
+    assert dues(workspace, DueKind.CLOCK) == [ask, go_on]
+
+
+def test_a_step_that_names_no_time_is_followed_up_after_a_week_and_two(workspace, case):
+    record_submission(workspace, case.id, "legal_help", on=date(2025, 11, 20))
+    assert due_days(follow_up(workspace)) == (date(2025, 11, 27), date(2025, 12, 4))
+
+
+def test_a_gap_is_closed_by_hand(workspace, case):
+    gap = next(item for item in dues(workspace, DueKind.GAP) if item.target == "refund_record")
+    settle_due(workspace, gap)
+    assert find_case(workspace, case.id).proofs_held == ("refund_record",)
+    assert gap.target not in {item.target for item in dues(workspace, DueKind.GAP)}
+    undo(workspace)
+    assert gap in dues(workspace, DueKind.GAP)
+
+
+def test_a_milestone_is_taken_back_by_undo(workspace, case):
+    made = record_submission(workspace, case.id, "12315_complaint", on=date(2025, 11, 12))
+    record_milestone(workspace, made.id, Milestone.REFUSED, date(2025, 11, 20))
+    assert dues(workspace, DueKind.CLOCK) == []
+    undo(workspace)
+    assert submissions(workspace, case.id) == (made,)
+    assert len(dues(workspace, DueKind.CLOCK)) == 1
+
+
+def test_promises_are_counted_where_the_wallet_is_at_home(workspace):
+    """China rests from 1 to 8 October 2025; PayPal serves the world and knows no holiday of it."""
+    at_home = open_case(workspace, provider="alipay", reason=Reason.REFUND_MISSING)
+    abroad = open_case(workspace, provider="paypal", reason=Reason.REFUND_MISSING)
+    told = {"when": "2025-09-30", "promised": "within 1 working day"}
+    assert call(workspace, at_home, **told).promised_by == date(2025, 10, 9)
+    assert call(workspace, abroad, **told).promised_by == date(2025, 10, 1)
+
+
+def test_where_the_person_complained_last_tells_whose_working_days_count(workspace):
+    """4 July is a holiday in the United States."""
+    abroad = open_case(workspace, provider="paypal", reason=Reason.REFUND_MISSING)
+    record_submission(workspace, abroad.id, "cfpb", on=date(2025, 7, 1))
+    logged = call(workspace, abroad, when="2025-07-03", promised="within 1 business day")
+    assert logged.promised_by == date(2025, 7, 7)
 
 
 def test_the_reminder_says_how_many_and_nothing_else(workspace, case):
