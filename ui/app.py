@@ -346,7 +346,11 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     def mark_due(count: int) -> None:
         shell.rail.set_count("follow-up", count, reminder_text(count))
 
+    def tell_no_case() -> None:
+        shell.message.show_note(_("A contact belongs to a case: begin a complaint first."), tone="amber")
+
     follow_up.counted.connect(mark_due)
+    follow_up.case_missing.connect(tell_no_case)
     follow_up.days_told.connect(hands.reminder.keep)
     follow_up.evidence_asked.connect(show_evidence)
     QShortcut(QKeySequence("Ctrl+Shift+L"), shell, follow_up.log_contact)

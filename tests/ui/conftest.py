@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.complaint_case import ComplaintDesk, begin, new_vault
 from tests.ui.fakes import PASSPHRASE, PatientSandbox
 from tests.ui.keyring_of_tests import device_keyring, no_keyring
 from tests.ui.program_case import program, shell
+from ui.operations.add import Adding
+from ui.operations.reading import ReadingPump
 from ui.session import Session
 from wallet_vault.crypto import KdfCost
 from wallet_vault.i18n import set_language
@@ -64,3 +67,14 @@ def open_session(qtbot, session, folder, sandbox, cheap_keys):
     with qtbot.waitSignal(session.opened):
         session.open_with(opener, failed=pytest.fail)
     return session
+
+
+@pytest.fixture
+def complaint(qtbot, session, folder, sandbox, cheap_keys):
+    """An open vault with one complaint case."""
+    adding = Adding(session, ReadingPump(session), session)
+    with qtbot.waitSignal(session.opened):
+        session.open_with(new_vault(folder, sandbox), failed=pytest.fail)
+    desk = ComplaintDesk(qtbot, session, adding, None)
+    desk.case = desk.do(begin)
+    return desk

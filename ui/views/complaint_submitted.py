@@ -38,6 +38,7 @@ class SubmittedStep(ComplaintStep):
         self._wished: ChannelId | None = None
         self._shown: SubmittedCase | None = None
         self.cards: list[SubmissionCard] = []
+        self._handed_in: tuple[HandedIn, ...] | None = None
         self.form = SubmissionForm(EvidenceField(session, palette, adding, most=1))
         self.letter = FrozenLetter()
         self.message = MessageBar(palette)
@@ -97,6 +98,10 @@ class SubmittedStep(ComplaintStep):
         self.letter.show_digest(submissions.digest_of(self.letter.text))
 
     def _show_made(self, made: tuple[HandedIn, ...]) -> None:
+        """Newest first. Cards of what did not change stay, with what is unfolded in them."""
+        if made == self._handed_in:
+            return
+        self._handed_in = made
         for card in self.cards:
             self._made.removeWidget(card)
             card.hide()

@@ -31,7 +31,9 @@ class FollowUpView(QWidget):
     channel_asked = Signal(str, str)
     """Case id and channel id: the next step of the ladder is to be taken."""
     complaint_asked = Signal()
-    """There is no case yet; one is begun in the complaint room."""
+    """The person wants to begin a complaint: that is another room."""
+    case_missing = Signal()
+    """A contact was to be logged, and there is no open case that it could belong to."""
     counted = Signal(int)
     """How many items are due today or before."""
     days_told = Signal(tuple)
@@ -42,7 +44,7 @@ class FollowUpView(QWidget):
         self._session = session
         self._palette = palette
         self._desk: FollowUpDesk | None = None
-        self.actions_ = FollowUpActions(session, palette, adding, self, self._tell_no_case)
+        self.actions_ = FollowUpActions(session, palette, adding, self, self.case_missing.emit)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.load)
         self._make_parts()
@@ -152,9 +154,6 @@ class FollowUpView(QWidget):
 
     def _tell_written(self, sentence: str) -> None:
         self.message.show_note(sentence, tone="green")
-
-    def _tell_no_case(self) -> None:
-        self.complaint_asked.emit()
 
     # --- what the person does ---
 
