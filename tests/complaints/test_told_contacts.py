@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from wallet_vault.complaints.ladder import with_follow_up
-from wallet_vault.complaints.secret_asked import asks_for_secret
 from wallet_vault.complaints.told_contacts import Telling, is_of_case, is_written, told_contacts
 from wallet_vault.model import Event, EventId, EventKind, EvidenceId, ObservationKey, SourceRef, When
 from wallet_vault.model.case import Case, CaseId, Outcome, Reason
@@ -126,18 +125,6 @@ def test_with_two_open_cases_of_one_wallet_nobody_guesses():
 def test_what_the_person_logged_is_not_told_a_second_time(entry, is_same):
     (told,) = told_contacts(CaseId("one"), [telling()], "CN")
     assert is_written(told, [entry]) is is_same
-
-
-@pytest.mark.parametrize(
-    "text", ["让我把短信验证码告诉他", "请提供支付密码", "send me your PIN", "your seed phrase, please", "CVV2 码"]
-)
-def test_asking_for_a_secret_is_seen(text):
-    assert asks_for_secret(text)
-
-
-@pytest.mark.parametrize("text", ["会在3个工作日内退款", "pinned message", "spinning", "编号 TS2025"])
-def test_harmless_words_are_left_alone(text):
-    assert not asks_for_secret(text)
 
 
 def test_a_step_without_any_clock_gets_the_guides_week_and_two():

@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+
+from wallet_vault.i18n import language
 
 
 class DayField(QDateEdit):
@@ -14,11 +17,22 @@ class DayField(QDateEdit):
         self.setAccessibleName(name)
         self.setDisplayFormat("yyyy-MM-dd")
         self.setCalendarPopup(True)
+        self._speak()
 
     @property
     def day(self) -> date:
         chosen = self.date()
         return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _speak(self) -> None:
+        """The program's language and colours: Qt would take the system's, and paint weekends red."""
+        spoken = QLocale(language())
+        self.setLocale(spoken)
+        months = self.calendarWidget()
+        months.setLocale(spoken)
+        months.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            months.setWeekdayTextFormat(weekday, QTextCharFormat())
 
     def start(self, today: date, earliest: date | None = None) -> None:
         """Stand on today; days before ``earliest`` and after today cannot be chosen."""

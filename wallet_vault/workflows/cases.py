@@ -96,7 +96,7 @@ def case_title(case: Case) -> str:
 
 def close_case(workspace: Workspace, case_id: str, outcome: Outcome, *, is_satisfied: bool | None) -> Changes:
     """Record how it ended, and whether the person is content; ``None`` for no answer. Raises ``NoSuchCase``."""
-    return keep_case(workspace, replace(find_case(workspace, case_id), outcome=outcome, is_satisfied=is_satisfied))
+    return change_case(workspace, case_id, lambda case: replace(case, outcome=outcome, is_satisfied=is_satisfied))
 
 
 def reopen_case(workspace: Workspace, case_id: str) -> Changes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from wallet_vault.complaints.contact_guard import Verdict
 from wallet_vault.complaints.reckoned import reckoning_sentences
-from wallet_vault.complaints.secret_asked import asks_for_secret
+from wallet_vault.complaints.secret_requests import secret_requests
 from wallet_vault.errors import BadInput
 from wallet_vault.i18n import _
 from wallet_vault.model import EvidenceId
@@ -73,7 +73,7 @@ def _warnings(workspace: Workspace, case: Case, *told: str) -> tuple[str, ...]:
     secret = (_("Never give a password or a code to anybody: no honest service needs it."),)
     return (
         *(_lookalike_sentence(verdict) for verdict in lookalikes_in(workspace, case, text)),
-        *(secret if asks_for_secret(text) else ()),
+        *(secret if any(secret_requests(text)) else ()),
     )
 
 

@@ -23,8 +23,9 @@ from wallet_vault.model.case import Case, Outcome
 from wallet_vault.model.channel import ChannelId
 from wallet_vault.model.due import DueItem, DueKind
 from wallet_vault.safe_files import write_atomically
+from wallet_vault.workflows.case_calendar import calendar_of
 from wallet_vault.workflows.cases import CaseFacts, case_facts, cases, find_case, keep_case, today
-from wallet_vault.workflows.channels import all_channels, calendar_of, channel_choices
+from wallet_vault.workflows.channels import all_channels, channel_choices
 from wallet_vault.workflows.contact_log import settle_promise
 from wallet_vault.workflows.decide import keep_decision, new_decision_id
 from wallet_vault.workflows.submissions import removed_targets, submissions

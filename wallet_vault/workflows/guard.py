@@ -66,16 +66,10 @@ def _evidence_of(facts: CaseFacts) -> tuple[EvidenceId, ...]:
     return tuple(dict.fromkeys(source.evidence for event in facts.events for source in event.sources))
 
 
-def lookalikes_in(workspace: Workspace, case: Case, untrusted_text: str) -> tuple[Verdict, ...]:
-    """The numbers and domains of a text that only look like a channel's own."""
-    numbers, domains = numbers_in(untrusted_text), domains_in(untrusted_text)
-    return tuple(dict.fromkeys(_judged(workspace, case, numbers, domains)))
-
-
 def _in_log(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
     for contact in contacts(workspace, facts.case.id):
         text = f"{contact.address}\n{contact.said}\n{contact.promised}"
-        for verdict in lookalikes_in(workspace, facts.case, text):
+        for verdict in _judged(workspace, facts.case, numbers_in(text), domains_in(text)):
             yield ContactWarning(verdict, contact=contact.id)
 
 
@@ -87,6 +81,12 @@ def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarn
         phones = (finding.value for finding in found if finding.kind is FindingKind.PHONE)
         for verdict in _judged(workspace, facts.case, phones, domains_in(reading.text if reading else "")):
             yield ContactWarning(verdict, evidence)
+
+
+def lookalikes_in(workspace: Workspace, case: Case, untrusted_text: str) -> tuple[Verdict, ...]:
+    """The numbers and domains of a text that only look like a channel's own."""
+    numbers, domains = numbers_in(untrusted_text), domains_in(untrusted_text)
+    return tuple(dict.fromkeys(_judged(workspace, case, numbers, domains)))
 
 
 def _judged(

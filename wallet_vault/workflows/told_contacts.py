@@ -8,8 +8,8 @@ from wallet_vault.model import DecisionKind, Event, EventKind, Finding, FindingK
 from wallet_vault.model.case import Case
 from wallet_vault.model.contact import Contact
 from wallet_vault.timeline import finding_states, resolve
+from wallet_vault.workflows.case_calendar import calendar_of
 from wallet_vault.workflows.cases import cases, find_case
-from wallet_vault.workflows.channels import calendar_of
 from wallet_vault.workflows.contact_log import contacts
 from wallet_vault.workflows.submissions import removed_targets, submissions
 from wallet_vault.workflows.tell import current_timeline
