@@ -309,13 +309,13 @@ def test_thousands_of_events_are_shown_a_few_at_a_time(qtbot, qapp):
     view.show_step("evidence")
     events = step(view, "evidence").events
     assert (len(events.likely.keys), len(events.others.keys)) == (0, 20)
-    assert events.more.text() == "Show 50 more"
+    assert events.more.text() == "Show more (380)"
     press(qtbot, events.more)
     assert len(events.others.keys) == 70
 
 
 def test_no_more_is_proposed_than_a_person_looks_through(qtbot, qapp):
-    session = HandSession(HandVault(many_views(900)))  # a hundred refunds among them
+    session = HandSession(HandVault(many_views(600)))  # more than sixty refunds among them
     view = shown(qtbot, session)
     act(session, lambda workspace: begin_case(workspace, "alipay", Reason.REFUND_MISSING))
     view.show_step("evidence")

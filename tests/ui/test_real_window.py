@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 
 PASSPHRASE = "four quiet paper boats"
 TITLE = "Wallet Vault"
-EXPORT_ENTRY, PROGRESS = (0, 216, 84, 284), (90, 770, 900, 795)
+EXPORT_ENTRY, PROGRESS = (0, 216, 84, 284), (100, 770, 900, 795)
 """Where on the screen the rail says that *export* is in front, and where the foot shows work."""
 DROPPED = ("Screenshot_20251103_142240.png", "支付宝交易明细(20251028-20251117).csv", "通话记录_20251110.txt")
 

@@ -1,5 +1,7 @@
 """The complaint desk in words: its steps, why an event is proposed, what the loss leaves out, how far a case is."""
 
+from collections.abc import Iterable
+
 from ui.models import event_words
 from ui.models.event_words import EvidenceIndex, Numbered
 from ui.widgets.case_event_row import CaseEventFace, SourceChip
@@ -46,13 +48,14 @@ def is_likely(candidate: Candidate) -> bool:
     return candidate.is_chosen or any(code != "same_wallet" for code in candidate.why)
 
 
-def evidence_index(told: CaseEvidence) -> EvidenceIndex:
-    return {one.id: Numbered(number, one) for number, one in enumerate(told.evidence, 1)}
+def event_faces(candidates: Iterable[Candidate], told: CaseEvidence) -> tuple[CaseEventFace, ...]:
+    """Events as rows to tick."""
+    index = {one.id: Numbered(number, one) for number, one in enumerate(told.evidence, 1)}
+    return tuple(_event_face(one, told, index) for one in candidates)
 
 
-def event_face(candidate: Candidate, told: CaseEvidence) -> CaseEventFace:
-    """One event as a row to tick."""
-    event, index = candidate.event, evidence_index(told)
+def _event_face(candidate: Candidate, told: CaseEvidence, index: EvidenceIndex) -> CaseEventFace:
+    event = candidate.event
     left_out = dict(told.loss.left_out).get(event.id, "")
     return CaseEventFace(
         key=event.id,

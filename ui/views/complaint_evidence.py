@@ -7,7 +7,6 @@ from ui.models import desk_words
 from ui.operations import case_evidence
 from ui.session import Session
 from ui.views.complaint_step import ComplaintStep
-from ui.widgets.case_event_row import CaseEventFace
 from ui.widgets.case_events import CaseEvents
 from ui.widgets.case_proofs import CaseProofs
 from ui.widgets.filter_chips import Choice, FilterChips
@@ -17,9 +16,10 @@ from ui.widgets.step_page import StepPage
 from wallet_vault.i18n import _
 from wallet_vault.model import EventId
 from wallet_vault.model.case import CaseId
-from wallet_vault.workflows.case_evidence import CaseEvidence
+from wallet_vault.workflows.case_evidence import Candidate, CaseEvidence
 
 EVENTS, PROOFS = "events", "proofs"
+_OTHERS_AT_FIRST, _MORE_AT_ONCE = 20, 50
 _MOST_PROPOSED = 60
 """More proposals than this stand among the other events: nobody looks at thousands."""
 
@@ -30,6 +30,7 @@ class EvidenceStep(ComplaintStep):
         self._told: CaseEvidence | None = None
         self._asked = 0
         self._stay_below: set[EventId] = set()
+        self._others_shown = _OTHERS_AT_FIRST
         self.parts = FilterChips()
         self.parts.setAccessibleName(_("Parts of this step"))
         self.events = CaseEvents()
@@ -55,6 +56,7 @@ class EvidenceStep(ComplaintStep):
         self._asked += 1
         self._told = None
         self._stay_below.clear()
+        self._others_shown = _OTHERS_AT_FIRST
         self.events.clear()
         self.proofs.clear()
         self.readiness.clear()
@@ -70,13 +72,7 @@ class EvidenceStep(ComplaintStep):
             self._stay_below.clear()
             self._turn_to(EVENTS)
         self._told = told
-        likely: list[CaseEventFace] = []
-        others: list[CaseEventFace] = []
-        for one in told.candidates:
-            has_room = one.is_chosen or len(likely) < _MOST_PROPOSED
-            is_above = has_room and desk_words.is_likely(one) and one.event.id not in self._stay_below
-            (likely if is_above else others).append(desk_words.event_face(one, told))
-        self.events.show_events(likely, others, untaken=sum(not face.is_chosen for face in likely))
+        self._show_events(told)
         proofs = desk_words.proof_faces(told)
         self.proofs.show_proofs(proofs)
         self.readiness.show_readiness(told.readiness.percent, desk_words.readiness_parts(told))
@@ -89,6 +85,23 @@ class EvidenceStep(ComplaintStep):
         needed = [face for face in proofs if face.is_needed]
         confirmed = sum(one.is_confirmed for one in told.chosen)
         self._name_parts(confirmed, len(told.chosen), sum(face.is_held for face in needed), len(needed))
+
+    def _show_events(self, told: CaseEvidence) -> None:
+        likely: list[Candidate] = []
+        others: list[Candidate] = []
+        for one in told.candidates:
+            has_room = one.is_chosen or len(likely) < _MOST_PROPOSED
+            is_above = has_room and desk_words.is_likely(one) and one.event.id not in self._stay_below
+            (likely if is_above else others).append(one)
+        shown = others[: self._others_shown]
+        self.events.show_events(
+            desk_words.event_faces(likely, told), desk_words.event_faces(shown, told), more=len(others) - len(shown)
+        )
+
+    def _show_more(self) -> None:
+        self._others_shown += _MORE_AT_ONCE
+        if self._told is not None:
+            self._show_events(self._told)
 
     def _name_parts(self, confirmed: int, chosen: int, held: int, needed: int) -> None:
         events = _("Events: {done} of {total} confirmed").format(done=confirmed, total=chosen)
@@ -146,5 +159,6 @@ class EvidenceStep(ComplaintStep):
         self.events.ticked.connect(self._tick)
         self.events.all_likely_asked.connect(self._take_all)
         self.events.confirm_asked.connect(self._confirm)
+        self.events.more_asked.connect(self._show_more)
         self.events.evidence_asked.connect(self.evidence_asked)
         self.proofs.ticked.connect(self._tick_proof)

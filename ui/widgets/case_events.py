@@ -11,20 +11,16 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.step_page import heading
 from wallet_vault.i18n import _, ngettext
 
-_SHOWN_AT_ONCE = 20
-_MORE_AT_ONCE = 50
-
 
 class CaseEvents(QWidget):
     ticked = Signal(str, bool)
     all_likely_asked = Signal()
     confirm_asked = Signal(str)
+    more_asked = Signal()
     evidence_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._others_shown = _SHOWN_AT_ONCE
-        self._faces: tuple[CaseEventFace, ...] = ()
         self.likely = KeyedRows(self._row)
         self.others = KeyedRows(self._row)
         self.take_all = QPushButton()
@@ -32,7 +28,7 @@ class CaseEvents(QWidget):
         self.take_all.clicked.connect(self.all_likely_asked)
         self.more = QPushButton()
         self.more.setObjectName("link")
-        self.more.clicked.connect(self._show_more)
+        self.more.clicked.connect(self.more_asked)
         self._none = PlainLabel(
             _("There is nothing on the timeline yet. Add evidence, or write your own events there; then come back."),
             name="muted",
@@ -61,20 +57,22 @@ class CaseEvents(QWidget):
         column.addWidget(self.others)
         column.addWidget(self.more)
 
-    def show_events(self, likely: Sequence[CaseEventFace], others: Sequence[CaseEventFace], *, untaken: int) -> None:
-        """``untaken`` of the likely ones are not ticked yet."""
-        self._faces = tuple(others)
+    def show_events(self, likely: Sequence[CaseEventFace], others: Sequence[CaseEventFace], *, more: int) -> None:
+        """``more`` are not shown, and come a few at a time when they are asked for."""
         self.likely.show_faces(likely)
+        self.others.show_faces(others)
+        untaken = sum(not face.is_chosen for face in likely)
         self._none.setVisible(not likely and not others)
         self.take_all.setText(
             ngettext("Tick {count} likely event", "Tick all {count} likely events", untaken).format(count=untaken)
         )
         self.take_all.setVisible(untaken > 1)
-        self._show_others()
+        self.more.setText(ngettext("Show more ({count})", "Show more ({count})", more).format(count=more))
+        self.more.setVisible(more > 0)
+        self._others_heading.setVisible(bool(others))
 
     def clear(self) -> None:
-        self._others_shown = _SHOWN_AT_ONCE
-        self.show_events((), (), untaken=0)
+        self.show_events((), (), more=0)
 
     def row(self, event: str) -> CaseEventRow:
         """The row of one event, wherever it stands."""
@@ -82,18 +80,6 @@ class CaseEvents(QWidget):
         if not isinstance(row, CaseEventRow):
             raise TypeError(event)
         return row
-
-    def _show_more(self) -> None:
-        self._others_shown += _MORE_AT_ONCE
-        self._show_others()
-
-    def _show_others(self) -> None:
-        self.others.show_faces(self._faces[: self._others_shown])
-        hidden = len(self._faces) - self._others_shown
-        more = min(max(hidden, 0), _MORE_AT_ONCE)
-        self.more.setText(ngettext("Show {count} more", "Show {count} more", more).format(count=more))
-        self.more.setVisible(hidden > 0)
-        self._others_heading.setVisible(bool(self._faces))
 
     def _row(self) -> CaseEventRow:
         row = CaseEventRow()

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from wallet_vault.complaints.checklist import ChecklistLine, Need, Readiness
+from wallet_vault.complaints.checklist import ChecklistLine, Holdings, Need, Readiness, checklist, readiness
 from wallet_vault.complaints.likely import likely_reasons
 from wallet_vault.complaints.loss import Loss, is_confirmed, loss_of
 from wallet_vault.model import Changes, Event, EventId, Evidence, EvidenceId, SourceView
 from wallet_vault.model.case import Case, CaseId
 from wallet_vault.timeline import build_timeline
 from wallet_vault.workflows.cases import change_case, find_case
-from wallet_vault.workflows.follow_up import case_checklist
 from wallet_vault.workflows.workspace import Workspace
 
 __all__ = ["Candidate", "CaseEvidence", "ChecklistLine", "Loss", "Need", "Readiness", "case_evidence"]
@@ -54,9 +53,11 @@ def case_evidence(workspace: Workspace, case_id: str) -> CaseEvidence:
     why = likely_reasons(case, events, _wallets(views))
     candidates = tuple(_candidate(case, event, why.get(event.id, ())) for event in events)
     chosen = [one.event for one in candidates if one.is_chosen]
-    lines, ready = case_checklist(workspace, case_id)
+    behind = {source.evidence for event in chosen for source in event.sources}
+    evidence = tuple(view.evidence for view in views)
+    held = Holdings(case, tuple(chosen), tuple(one for one in evidence if one.id in behind))
     gone = len(set(case.events) - {event.id for event in chosen})
-    return CaseEvidence(case, candidates, tuple(view.evidence for view in views), gone, loss_of(chosen), lines, ready)
+    return CaseEvidence(case, candidates, evidence, gone, loss_of(chosen), checklist(held), readiness(held))
 
 
 def choose_events(workspace: Workspace, case_id: CaseId, events: Iterable[EventId], *, chosen: bool) -> Changes:

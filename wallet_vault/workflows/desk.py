@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from wallet_vault.complaints.checklist import Need
+from wallet_vault.complaints.checklist import Holdings, Need, checklist
 from wallet_vault.complaints.loss import is_confirmed
 from wallet_vault.complaints.reasons import USUAL_DEMANDS
 from wallet_vault.model import Changes
@@ -11,7 +11,6 @@ from wallet_vault.model.case import Case, CaseId, Demand, Outcome, Reason
 from wallet_vault.workflows.cases import case_facts, cases, change_case, choose_case, current_case, open_case
 from wallet_vault.workflows.channels import all_channels, fits
 from wallet_vault.workflows.export import CASE_NAME
-from wallet_vault.workflows.follow_up import case_checklist
 from wallet_vault.workflows.submissions import submissions
 from wallet_vault.workflows.workspace import Workspace
 
@@ -84,8 +83,7 @@ def _usual(reason: Reason) -> tuple[Demand, ...]:
 
 def _is_proved(workspace: Workspace, case: Case) -> bool:
     """Whether the person stands behind every chosen event; a case without events needs all of its proofs instead."""
-    told = case_facts(workspace, case.id).events
+    told = case_facts(workspace, case.id).events if case.events else ()
     if told:
         return all(is_confirmed(event) for event in told)
-    lines, _readiness = case_checklist(workspace, case.id)
-    return all(line.held for line in lines if line.need is Need.NEEDED)
+    return all(line.held for line in checklist(Holdings(case, (), ())) if line.need is Need.NEEDED)
