@@ -9,6 +9,7 @@ from ui.models import channel_faces
 from ui.operations import case_channels
 from ui.session import Session
 from ui.views.complaint_step import ComplaintStep
+from ui.views.newest import Newest
 from ui.widgets.channel_sheet import ChannelSheet
 from ui.widgets.ladder_list import LadderList
 from ui.widgets.lines_card import LinesCard
@@ -24,7 +25,7 @@ class ChannelStep(ComplaintStep):
         super().__init__(session, palette, parent)
         self._ladder: Ladder | None = None
         self._looked_at = ""
-        self._asked = 0
+        self._newest = Newest()
         self.list = LadderList()
         self.sheet = ChannelSheet(palette)
         self.warnings = LinesCard(_("Be careful"), tone="amber")
@@ -36,17 +37,10 @@ class ChannelStep(ComplaintStep):
         self.clear()
 
     def show_case(self, case_id: CaseId) -> None:
-        self._asked += 1
-        asked = self._asked
-
-        def show(ladder: Ladder) -> None:
-            if asked == self._asked:
-                self._show(ladder)
-
-        case_channels.load_ladder(self.session, case_id, show)
+        case_channels.load_ladder(self.session, case_id, self._newest.only(self._show))
 
     def clear(self) -> None:
-        self._asked += 1
+        self._newest.drop()
         self._ladder = None
         self._looked_at = ""
         self.list.clear()

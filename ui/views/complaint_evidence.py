@@ -7,6 +7,7 @@ from ui.models import desk_words
 from ui.operations import case_evidence
 from ui.session import Session
 from ui.views.complaint_step import ComplaintStep
+from ui.views.newest import Newest
 from ui.widgets.case_events import CaseEvents
 from ui.widgets.case_proofs import CaseProofs
 from ui.widgets.filter_chips import Choice, FilterChips
@@ -28,7 +29,7 @@ class EvidenceStep(ComplaintStep):
     def __init__(self, session: Session, palette: theme.Palette, parent: QWidget | None = None) -> None:
         super().__init__(session, palette, parent)
         self._told: CaseEvidence | None = None
-        self._asked = 0
+        self._newest = Newest()
         self._stay_below: set[EventId] = set()
         self._others_shown = _OTHERS_AT_FIRST
         self.parts = FilterChips()
@@ -43,17 +44,10 @@ class EvidenceStep(ComplaintStep):
         self.clear()
 
     def show_case(self, case_id: CaseId) -> None:
-        self._asked += 1
-        asked = self._asked
-
-        def show(told: CaseEvidence) -> None:
-            if asked == self._asked:
-                self._show(told)
-
-        case_evidence.load_evidence(self.session, case_id, show)
+        case_evidence.load_evidence(self.session, case_id, self._newest.only(self._show))
 
     def clear(self) -> None:
-        self._asked += 1
+        self._newest.drop()
         self._told = None
         self._stay_below.clear()
         self._others_shown = _OTHERS_AT_FIRST

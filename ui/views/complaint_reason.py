@@ -9,6 +9,7 @@ from ui.operations import desk
 from ui.operations.desk import Choices, ToldCase
 from ui.session import Session
 from ui.views.complaint_step import ComplaintStep
+from ui.views.newest import Newest
 from ui.widgets.reason_choice import ReasonChoice
 from ui.widgets.story_form import StoryForm, StoryWords
 from wallet_vault.i18n import _
@@ -30,7 +31,7 @@ class ReasonStep(ComplaintStep):
         super().__init__(session, palette, parent)
         self._case: Case | None = None
         self._known = StoryWords()
-        self._asked = 0
+        self._newest = Newest()
         self.choice = ReasonChoice()
         self.form = StoryForm(palette)
         self._pages = QStackedWidget()
@@ -44,23 +45,16 @@ class ReasonStep(ComplaintStep):
         self._connect()
 
     def show_case(self, case_id: CaseId) -> None:
-        self._asked += 1
-        asked = self._asked
-
-        def show(told: ToldCase) -> None:
-            if asked == self._asked:
-                self._show(told)
-
-        desk.load_case(self.session, case_id, show)
+        desk.load_case(self.session, case_id, self._newest.only(self._show))
 
     def begin(self) -> None:
         """Ask what a new case is about."""
-        self._asked += 1
+        self._newest.drop()
         self._forget()
         self._ask("", "")
 
     def clear(self) -> None:
-        self._asked += 1
+        self._newest.drop()
         self._forget()
         self.choice.choose("", "")
         self._pages.setCurrentWidget(self.form)
@@ -136,7 +130,7 @@ class ReasonStep(ComplaintStep):
         words = self.form.words
         if self._case is None or words == self._known or not self.session.is_open:
             return
-        self._asked += 1
+        self._newest.drop()
         self._known = words
         desk.tell_story(
             self.session, self._case.id, story=words.story, name=words.name, account_tail=words.account_tail

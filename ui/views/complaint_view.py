@@ -12,6 +12,7 @@ from ui.operations import desk
 from ui.session import Session
 from ui.views.complaint_reason import ReasonStep
 from ui.views.complaint_step import ComplaintStep
+from ui.views.newest import Newest
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.stepper import Stepper
 from wallet_vault.i18n import _
@@ -38,6 +39,7 @@ class ComplaintView(QWidget):
         self._session = session
         self._steps = {key: step for key, _label, step in steps}
         self._case: CaseId | None = None
+        self._newest = Newest()
         self._step = next(iter(self._steps))
         self._is_stale = True
         self._is_beginning = False
@@ -53,10 +55,11 @@ class ComplaintView(QWidget):
     def load(self) -> None:
         """Ask what lies on the desk now."""
         self._is_stale = False
-        desk.load_desk(self._session, self._show)
+        desk.load_desk(self._session, self._newest.only(self._show))
 
     def clear(self) -> None:
         """Drop every value: the vault is about to lock."""
+        self._newest.drop()
         self._is_stale = True
         self._is_beginning = False
         self._case = None

@@ -1,12 +1,14 @@
 """Takes a widget away for good: its words at once, the widget itself when Qt comes round to it."""
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
+
+from ui.widgets.plain_label import PlainLabel
 
 
 def discard(widget: QWidget) -> None:
     """Wipe every word of ``widget`` and of what it holds, hide it and let it go."""
     for part in (widget, *widget.findChildren(QWidget)):
-        if isinstance(part, QLabel):
+        if isinstance(part, PlainLabel):
             part.clear()
         elif isinstance(part, QAbstractButton):
             part.setText("")
