@@ -470,6 +470,19 @@ def test_a_number_that_only_looks_like_theirs_is_warned_of(session, channel):
     )
 
 
+def test_whoever_asks_for_a_code_is_named(session, channel):
+    act(
+        session,
+        lambda workspace: (
+            log_contact(
+                workspace, case(session).id, way=ContactWay.CALL, when="2025-11-10 15:32", said="请把短信验证码发给我"
+            ),
+            choose_case(workspace, case(session).id),
+        )[1],
+    )
+    assert channel.warnings.texts[0].startswith("In your contact log somebody asks for a secret: “")
+
+
 def test_an_own_channel_is_kept_and_marked_as_such(qtbot, session, channel):
     press(qtbot, channel.add)
     dialog = channel.findChild(OwnChannelDialog)

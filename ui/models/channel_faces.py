@@ -13,7 +13,7 @@ from wallet_vault.model.channel import Channel, ChannelContact, Origin, Rung, St
 from wallet_vault.workflows.case_channels import Ladder, LadderStep, SpelledClock
 from wallet_vault.workflows.channels import Hurdle
 from wallet_vault.workflows.complaint_words import day_text
-from wallet_vault.workflows.guard import ContactWarning
+from wallet_vault.workflows.guard import ContactWarning, SecretRequest
 from wallet_vault.workflows.own_channels import OWN
 
 RUNGS: dict[Rung, str] = {
@@ -87,19 +87,31 @@ def warning_lines(ladder: Ladder) -> tuple[Line, ...]:
     """What only looks like theirs, where it stands, and what never to do."""
     index = {one.id: Numbered(number, one) for number, one in enumerate(ladder.evidence, 1)}
     lines = [Line(_warning(warning, index), tone="red") for warning in ladder.warnings]
+    lines += [Line(_request(request, index), tone="red") for request in ladder.secret_requests]
     if lines:
         lines.append(Line(_("Do not call or open it. Never give a password or a verification code, whoever asks.")))
     return tuple(lines)
 
 
 def _warning(warning: ContactWarning, index: EvidenceIndex) -> str:
-    place = _("your contact log")
-    if warning.evidence is not None:
-        numbered = index.get(EvidenceId(warning.evidence))
-        place = evidence_text(numbered) if numbered else _("Evidence")
     return _("“{contact}” stands in {place}. It looks like {official}, but is not theirs.").format(
-        contact=warning.verdict.untrusted_text, place=place, official=warning.verdict.resembles
+        contact=warning.verdict.untrusted_text,
+        place=_place(warning.evidence, index),
+        official=warning.verdict.resembles,
     )
+
+
+def _request(request: SecretRequest, index: EvidenceIndex) -> str:
+    return _("In {place} somebody asks for a secret: “{words}”").format(
+        place=_place(request.evidence, index), words=request.untrusted_text
+    )
+
+
+def _place(evidence: EvidenceId | None, index: EvidenceIndex) -> str:
+    if evidence is None:
+        return _("your contact log")
+    numbered = index.get(evidence)
+    return evidence_text(numbered) if numbered else _("Evidence")
 
 
 def _name(channel: Channel) -> str:

@@ -11,7 +11,7 @@ from wallet_vault.model.case import Case, CaseId
 from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, ClockRule, Milestone, text_in
 from wallet_vault.workflows.cases import change_case, find_case, today
 from wallet_vault.workflows.channels import ChannelChoice, channel_choices, find_channel, own_contacts
-from wallet_vault.workflows.guard import ContactWarning, contact_warnings
+from wallet_vault.workflows.guard import ContactWarning, SecretRequest, asked_secrets, contact_warnings
 from wallet_vault.workflows.workspace import Workspace
 
 
@@ -43,6 +43,7 @@ class Ladder:
     case: Case
     steps: tuple[LadderStep, ...]
     warnings: tuple[ContactWarning, ...]
+    secret_requests: tuple[SecretRequest, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -56,6 +57,7 @@ def ladder(workspace: Workspace, case_id: str) -> Ladder:
             for choice in channel_choices(workspace, case_id)
         ),
         contact_warnings(workspace, case_id),
+        asked_secrets(workspace, case_id),
         tuple(view.evidence for view in workspace.vault.source_views()),
     )
 

@@ -9,7 +9,7 @@ from wallet_vault.complaints.channels import parse_channel
 from wallet_vault.complaints.clocks import reckon
 from wallet_vault.complaints.sourced import DataFileFaulty
 from wallet_vault.errors import BadInput, NoSuchChannel
-from wallet_vault.extraction.wallets import profile
+from wallet_vault.extraction.wallets import profile, profiles
 from wallet_vault.i18n import N_
 from wallet_vault.model import Changes, DecisionKind
 from wallet_vault.model.case import Case, Submission
@@ -102,6 +102,11 @@ def channel_choices(workspace: Workspace, case_id: str) -> tuple[ChannelChoice, 
         )
         for channel in fitting
     )
+
+
+def known_wallets() -> tuple[str, ...]:
+    """The ids of the wallets that a case can be about."""
+    return tuple(wallet.id for wallet in profiles())
 
 
 def fits(channel: Channel, case: Case) -> bool:
