@@ -49,8 +49,10 @@ def demands(workspace, case):
 
 def test_without_a_channel_there_is_no_letter(workspace, paid):
     opened = open_case(workspace, provider="alipay", reason=Reason.REFUND_MISSING)
-    desk = letter_desk(workspace, opened.id)
-    assert (desk.channel, desk.draft) == (None, None)
+    for channel in (None, ChannelId("taken_back")):
+        keep_case(workspace, replace(opened, channel=channel))
+        desk = letter_desk(workspace, opened.id)
+        assert (desk.channel, desk.draft) == (None, None)
 
 
 def test_the_desk_asks_only_for_what_the_channel_asks(workspace, case):

@@ -27,14 +27,11 @@ class LetterChoice:
     kind: str = ""
 
 
-def load_letter(session: Session, choice: LetterChoice, *, done: Callable[[LetterDesk], None], failed: Failed) -> None:
+def load_letter(session: Session, choice: LetterChoice, done: Callable[[LetterDesk], None]) -> None:
+    language, kind = choice.language, choice.kind
     session.run(
-        lambda workspace: letter_desk.letter_desk(
-            workspace, choice.case, language=choice.language, kind=choice.kind
-        ),
-        done=done,
-        failed=failed,
-    )  # fmt: skip
+        lambda workspace: letter_desk.letter_desk(workspace, choice.case, language=language, kind=kind), done=done
+    )
 
 
 def load_side(session: Session, case: CaseId, done: Callable[[BesideLetter], None]) -> None:

@@ -86,7 +86,7 @@ class LetterStep(ComplaintStep):
             if asked == self._asked:
                 self._show(desk)
 
-        letter.load_letter(self.session, self._choice(), done=show, failed=self.message.show_error)
+        letter.load_letter(self.session, self._choice(), show)
 
     def _choice(self) -> LetterChoice:
         language = self.head.language.currentData() or ""

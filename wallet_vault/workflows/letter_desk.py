@@ -13,7 +13,7 @@ from wallet_vault.model.case import Case, Complainant, DemandKind
 from wallet_vault.model.channel import Channel
 from wallet_vault.model.letter import LetterFault, ToneMark
 from wallet_vault.workflows.cases import find_case
-from wallet_vault.workflows.channels import channel_choices, find_channel
+from wallet_vault.workflows.channels import all_channels, channel_choices
 from wallet_vault.workflows.guard import ContactWarning, contact_warnings
 from wallet_vault.workflows.letters import DraftLetter, composed, exhibit_names, letter_facts
 from wallet_vault.workflows.workspace import Workspace
@@ -83,11 +83,14 @@ class BesideLetter:
 
 
 def letter_desk(workspace: Workspace, case_id: str, *, language: str = "", kind: str = "") -> LetterDesk:
-    """The letter to the case's channel as the facts are now. Raises ``NoSuchCase`` or ``NoSuchChannel``."""
+    """The letter to the case's channel as the facts are now; none where that channel was taken back.
+
+    Raises ``NoSuchCase``.
+    """
     case = find_case(workspace, case_id)
-    if case.channel is None:
+    channel = next((one for one in all_channels(workspace) if one.id == case.channel), None)
+    if channel is None:
         return LetterDesk(case)
-    channel = find_channel(workspace, case.channel)
     chosen = language if language in channel.languages else channel.languages[0]
     facts = letter_facts(workspace, case_id, channel, chosen)
     draft = composed(facts, channel, language=chosen, kind=kind)
