@@ -1,11 +1,6 @@
 """The step of demand and letter: what is asked, the letter as it will be, what stops it, and the ways it leaves."""
 
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models import letter_words
@@ -108,7 +103,7 @@ class LetterStep(ComplaintStep):
         self._show_foot(desk, page)
         self._show_checks(desk)
         self._show_edits(desk)
-        beside = (desk.case.id, desk.channel.id, tuple(told.event for told in desk.events))
+        beside = (desk.case.id, desk.channel.id, desk.contacts, tuple(told.event for told in desk.events))
         if beside != self._beside:
             self._beside = beside
             letter.load_side(self.session, desk.case.id, self._show_beside)

@@ -14,6 +14,7 @@ from wallet_vault.model.channel import Channel
 from wallet_vault.model.letter import LetterFault, ToneMark
 from wallet_vault.workflows.cases import find_case
 from wallet_vault.workflows.channels import all_channels, channel_choices
+from wallet_vault.workflows.contact_log import contacts
 from wallet_vault.workflows.guard import ContactWarning, contact_warnings
 from wallet_vault.workflows.letters import DraftLetter, composed, exhibit_names, letter_facts
 from wallet_vault.workflows.workspace import Workspace
@@ -71,6 +72,8 @@ class LetterDesk:
     masked_identity: str = ""
     events: tuple[ToldEvent, ...] = ()
     exhibits: tuple[tuple[EvidenceId, str], ...] = ()
+    contacts: int = 0
+    """How many entries the contact log has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def letter_desk(workspace: Workspace, case_id: str, *, language: str = "", kind:
         masked_number(facts.complainant.identity_number),
         tuple(_told(workspace, event, case) for event in facts.events),
         tuple((evidence, name.label) for evidence, name in facts.exhibits.items()),
+        len(contacts(workspace, case.id)),
     )
 
 
