@@ -163,10 +163,12 @@ def test_the_person_sees_what_is_missing_and_how_to_protect_the_account(shell, v
     assert "Unconfirmed: only secondary pages say so." in out
 
 
-@pytest.mark.parametrize("demand", ["money", "refund=much", "refund=12.."])
-def test_a_demand_that_is_none_is_refused_before_anything_is_kept(shell, vault, demand):
-    asked = ("case", vault, "--reason", "no_answer", "--provider", "alipay", "--demand", demand, "--json")
-    assert error(shell(*asked)) == (2, "bad_input")
+@pytest.mark.parametrize(
+    "wrong", [("--demand", "money"), ("--demand", "refund=much"), ("--event", "none"), ("--channel", "nowhere")]
+)
+def test_what_is_wrong_is_refused_before_anything_is_kept(shell, vault, wrong):
+    asked = ("case", vault, "--reason", "no_answer", "--provider", "alipay", *wrong, "--json")
+    assert shell(*asked)[0] == 2
     assert lines(shell("case", vault, "--json")) == []
 
 
@@ -174,6 +176,9 @@ def test_a_case_needs_its_wallet_and_a_proof_must_be_on_the_list(shell, vault, c
     assert error(shell("case", vault, "--reason", "no_answer", "--json")) == (2, "bad_input")
     assert error(shell("case", vault, "--case", case, "--have", "luck", "--json")) == (2, "bad_input")
     assert error(shell("case", vault, "--case", "none", "--json")) == (2, "no_such_case")
+    assert error(shell("case", vault, "--case", case, "--event", "none", "--json")) == (2, "no_such_event")
+    asked = ("--reason", "no_answer", "--provider", "alipy", "--json")
+    assert error(shell("case", vault, *asked)) == (2, "bad_input")
 
 
 def test_details_come_from_a_file_and_are_never_shown_whole(shell, vault, case, tmp_path):
@@ -312,6 +317,21 @@ def test_the_person_corrects_a_channel_and_adds_one(shell, vault, case, tmp_path
     (tmp_path / "local.toml").write_text(OWN_CHANNEL.replace('origin = "notice"', ""), "utf-8")
     assert error(shell("channels", vault, "--keep", tmp_path / "local.toml", "--json")) == (2, "bad_input")
     assert error(shell("channels", "--add", "Helpers", "--json")) == (2, "bad_input")
+
+
+def test_the_channels_of_a_case_say_which_is_next_and_why(shell, vault, case):
+    choices = {one["id"]: one for one in lines(shell("channels", vault, "--case", case, "--json"))}
+    assert [one["id"] for one in choices.values() if one["next"]] == ["alipay_service"]
+    assert choices["alipay_service"]["why"].startswith("Begin here")
+    met = {one["check"]: one["met"] for one in choices["12315_complaint"]["hurdles"] if one["check"]}
+    assert met["provider_first"] is False
+    assert met["own_name"] is None
+    out = shell("channels", vault, "--case", case)[1]
+    assert "→ alipay_service" in out
+    (chosen,) = lines(shell("case", vault, "--case", case, "--channel", "12345", "--json"))
+    assert chosen["channel"] == "12345"
+    assert lines(shell("letter", vault, "--json"))[0]["channel"] == "12345"
+    assert error(shell("case", vault, "--case", case, "--channel", "nowhere", "--json")) == (2, "no_such_channel")
 
 
 def test_json_is_the_same_in_every_language(shell, vault, case, monkeypatch):

@@ -29,9 +29,9 @@ def channel_shape(channel: Channel) -> Shape:
         "character_limit": channel.limit.characters if channel.limit else None,
         "limit": _limit_shape(channel.limit) if channel.limit else None,
         "keeps_identifiers_out": channel.keeps_identifiers_out,
-        "duties": [_statement_shape(one) for one in channel.duties],
-        "before": [_statement_shape(one) for one in channel.before],
-        "grounds": [_statement_shape(one) for one in channel.grounds],
+        "duties": [statement_shape(one) for one in channel.duties],
+        "before": [statement_shape(one) for one in channel.before],
+        "grounds": [statement_shape(one) for one in channel.grounds],
         "contacts": [
             _contact_shape(one) | {"official": one.is_official, "own": one in own} for one in channel.contacts
         ],
@@ -41,8 +41,8 @@ def channel_shape(channel: Channel) -> Shape:
             {"key": f.key, "names": dict(f.names), "required": f.required, **origin_shape(f.origin)}
             for f in channel.fields
         ],
-        "attachments": [_statement_shape(one) for one in channel.attachments],
-        "notes": [_statement_shape(one) for one in channel.notes],
+        "attachments": [statement_shape(one) for one in channel.attachments],
+        "notes": [statement_shape(one) for one in channel.notes],
     }
 
 
@@ -133,7 +133,7 @@ def next_step_shape(case: CaseId, channels: tuple[ChannelId, ...]) -> Shape:
     return {"case": case, "kind": "next_step", "due": None, "overdue": False, "channels": list(channels)}
 
 
-def _statement_shape(statement: Statement) -> Shape:
+def statement_shape(statement: Statement) -> Shape:
     return {"texts": dict(statement.texts), "check": statement.check, **origin_shape(statement.origin)}
 
 

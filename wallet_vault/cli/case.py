@@ -16,8 +16,10 @@ from wallet_vault.i18n import N_, _
 from wallet_vault.model import EventId, FindingKind, Money
 from wallet_vault.model.case import Case, Demand, DemandKind, Outcome, Reason
 from wallet_vault.workflows.cases import cases, choose_case, close_case, confirm_event, find_case, keep_case, open_case
+from wallet_vault.workflows.channels import find_channel, known_wallets
 from wallet_vault.workflows.decide import checked_value
 from wallet_vault.workflows.follow_up import case_checklist
+from wallet_vault.workflows.tell import find_event
 from wallet_vault.workflows.workspace import Workspace
 
 _UNIT = "CNY"
@@ -50,6 +52,7 @@ def register(app: typer.Typer) -> None:
             list[str] | None,
             typer.Option("--demand", help=_("What you ask for: explain, refund=128.00, refund=5 USD.")),
         ] = None,
+        channel: Annotated[str, typer.Option("--channel", help=_("Where the next letter goes."))] = "",
         have: Annotated[list[str] | None, typer.Option("--have", help=_("A proof of the list that you hold."))] = None,
         close: Annotated[Outcome | None, typer.Option("--close", help=_("Close it: how it ended."))] = None,
         satisfied: Annotated[bool, typer.Option("--satisfied/--not-satisfied", help=_("Whether you are."))] = False,
@@ -62,6 +65,8 @@ def register(app: typer.Typer) -> None:
                 _list(cases(workspace), as_json=as_json)
                 return
             asked = tuple(_demand(one) for one in demands or [])
+            about = tuple(find_event(workspace, EventId(event)).id for event in events or [])
+            goes_to = find_channel(workspace, channel).id if channel else None
             found = chosen_case(workspace, case) if case else _opened(workspace, provider, reason)
             changed = replace(
                 found,
@@ -70,8 +75,9 @@ def register(app: typer.Typer) -> None:
                 name=name or found.name,
                 story=story or found.story,
                 account_tail=account or found.account_tail,
-                events=tuple(EventId(event) for event in events) if events else found.events,
+                events=about or found.events,
                 demands=asked or found.demands,
+                channel=goes_to or found.channel,
                 proofs_held=(*found.proofs_held, *_proofs(workspace, found, have or [])),
             )
             if reopen:
@@ -91,8 +97,8 @@ def register(app: typer.Typer) -> None:
 
 
 def _opened(workspace: Workspace, provider: str, reason: Reason | None) -> Case:
-    if not provider or reason is None:
-        raise BadInput(what=N_("wallet"), value=provider, example="--provider alipay")
+    if reason is None or provider not in known_wallets():
+        raise BadInput(what=N_("wallet"), value=provider, example=", ".join(known_wallets()))
     made = open_case(workspace, provider=provider, reason=reason)
     choose_case(workspace, made.id)
     return made

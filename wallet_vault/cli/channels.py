@@ -7,12 +7,19 @@ import typer
 
 from wallet_vault.cli import _console
 from wallet_vault.cli._channel_words import own_mark, tell_channel
+from wallet_vault.cli._choices import choice_shape, tell_choice
 from wallet_vault.cli._complaint_shapes import channel_shape
 from wallet_vault.errors import BadInput
 from wallet_vault.i18n import N_, _, language
 from wallet_vault.model.channel import Channel, ChannelId, Rung, Way, text_in
 from wallet_vault.workflows.cases import find_case
-from wallet_vault.workflows.channels import all_channels, find_channel, keep_channel_text
+from wallet_vault.workflows.channels import (
+    ChannelChoice,
+    all_channels,
+    channel_choices,
+    find_channel,
+    keep_channel_text,
+)
 from wallet_vault.workflows.own_channels import OwnContact, add_channel, correct_contact
 from wallet_vault.workflows.workspace import Workspace
 
@@ -36,7 +43,12 @@ def register(app: typer.Typer) -> None:
         add: Annotated[
             str, typer.Option("--add", help=_("Add a channel of this name, for the wallet of --case."))
         ] = "",
-        case: Annotated[str, typer.Option("--case", help=_("The case that the new channel is for."))] = "",
+        case: Annotated[
+            str,
+            typer.Option(
+                "--case", help=_("Those that fit this case and why; with --add, the case that the new one is for.")
+            ),
+        ] = "",
         rung: Annotated[str, typer.Option("--rung", help=_("Its step on the ladder."))] = "provider",
         correct: Annotated[str, typer.Option("--correct", help=_("A contact of this channel as you know it."))] = "",
         instead_of: Annotated[str, typer.Option("--instead-of", help=_("The contact that it replaces."))] = "",
@@ -57,6 +69,9 @@ def register(app: typer.Typer) -> None:
             shown = _chosen(None, channel, wallet)
         else:
             with _console.opened(vault, passphrase_file) as workspace:
+                if case and not add:
+                    _tell_choices(channel_choices(workspace, case), as_json=as_json)
+                    return
                 if keep is not None:
                     channel = keep_channel_text(workspace, keep.stem, _console.text_of(keep)).id
                 elif add:
@@ -73,6 +88,14 @@ def register(app: typer.Typer) -> None:
             else:
                 name = text_in(language(), one.names)
                 _console.tell(f"{_console.padded(one.id, 22)} {name}{own_mark(is_own=one.is_own)}")
+
+
+def _tell_choices(choices: tuple[ChannelChoice, ...], *, as_json: bool) -> None:
+    for choice in choices:
+        if as_json:
+            _console.print_json(choice_shape(choice))
+        else:
+            tell_choice(choice)
 
 
 def _vault_and_id(places: list[str]) -> tuple[Path | None, str]:
