@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from tests.ui.complaint_case import begin, texts_of
 from tests.ui.fakes import Calls
@@ -120,6 +121,17 @@ def test_a_kept_promise_is_due_no_more_until_undone(qtbot, complaint, view):
     with qtbot.waitSignal(view.counted):
         complaint.undo()
     assert any("工号4054" in name for name in titles(view))
+
+
+def test_the_keyboard_stays_where_it_was_when_an_item_goes(qtbot, complaint, view):
+    call(complaint, promised="5个工作日内回电")
+    call(complaint, when="2025-11-11", promised="5个工作日内答复")
+    show(qtbot, view)
+    button = button_of(view.due.cards[0], "Promise kept")
+    button.setFocus()
+    with qtbot.waitSignal(view.counted):
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    assert view.due.cards[0].isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_broken_promise_leads_to_the_next_step(qtbot, complaint, view):

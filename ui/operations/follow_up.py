@@ -40,8 +40,10 @@ class FollowUpDesk:
         return follow_up.due_days(self.open)
 
 
-def load_follow_up(session: Session, done: Callable[[FollowUpDesk], None]) -> None:
-    """Gather what is due in all open cases, and the log of each."""
+def load_follow_up(
+    session: Session, *, done: Callable[[FollowUpDesk], None], ended: Callable[[], None], background: bool
+) -> None:
+    """Gather what is due in all open cases, and the log of each; in the ``background`` while nobody looks."""
 
     def work(workspace: Workspace) -> FollowUpDesk:
         told = follow_up.follow_up(workspace)
@@ -52,7 +54,7 @@ def load_follow_up(session: Session, done: Callable[[FollowUpDesk], None]) -> No
         days = {made.id: dict(made.milestones)[Milestone.SUBMITTED] for made in submissions(workspace)}
         return FollowUpDesk(cases.today(workspace), told, closed, tuple(log), names, days)
 
-    session.run(work, done=done)
+    session.run(work, done=done, ended=ended, background=background)
 
 
 def settle_due(session: Session, item: DueItem, *, is_kept: bool = True) -> None:

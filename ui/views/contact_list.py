@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from ui import theme
 from ui.models.follow_up_words import contact_face
 from ui.widgets.contact_card import ContactCard
+from ui.widgets.kept_focus import card_in_focus, focus_again
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import _, ngettext
 from wallet_vault.workflows.contact_hints import LoggedContact
@@ -48,10 +49,12 @@ class ContactList(QWidget):
 
     def show_log(self, log: tuple[LoggedContact, ...], *, names_case: bool) -> None:
         """Show entries, newest first; what was scrolled to stays in sight."""
-        place = self._area.verticalScrollBar().value()
+        place, focused = self._area.verticalScrollBar().value(), card_in_focus(self.cards)
         self._log, self._names_case = log, names_case
         self._rebuild()
         self._area.verticalScrollBar().setValue(place)
+        if focused is not None:
+            focus_again([(card.edit, card.remove) for card in self.cards], focused, self.log)
 
     def clear(self) -> None:
         """Drop every value."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from ui.models.follow_up_words import closed_words, due_face
 from ui.operations.follow_up import FollowUpDesk
 from ui.widgets.due_card import DueCard
+from ui.widgets.kept_focus import card_in_focus, focus_again
 from ui.widgets.next_steps import NextSteps
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import _, ngettext
@@ -40,8 +41,8 @@ class DueList(QScrollArea):
         self.clear()
 
     def show_desk(self, desk: FollowUpDesk) -> None:
-        """Show everything anew; the place that was scrolled to stays."""
-        place = self.verticalScrollBar().value()
+        """Show everything anew; the place that was scrolled to stays, and the keyboard where it was."""
+        place, focused = self.verticalScrollBar().value(), card_in_focus(self.cards)
         column = self._new_column()
         for told in desk.open:
             self._add_case(column, told, desk)
@@ -49,6 +50,8 @@ class DueList(QScrollArea):
             self._add_closed(column, desk.closed)
         column.addStretch(1)
         self.verticalScrollBar().setValue(place)
+        if focused is not None:
+            focus_again([card.buttons for card in self.cards], focused, self)
 
     def clear(self) -> None:
         """Drop every value."""

@@ -44,6 +44,7 @@ class FollowUpView(QWidget):
         self._session = session
         self._palette = palette
         self._desk: FollowUpDesk | None = None
+        self._is_loading = self._is_stale = False
         self.actions_ = FollowUpActions(session, palette, adding, self, self.case_missing.emit)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.load)
@@ -55,12 +56,18 @@ class FollowUpView(QWidget):
 
     def load(self) -> None:
         """Ask what is due now."""
-        if self._session.is_open:
-            follow_up.load_follow_up(self._session, self._show)
+        if self._is_loading:
+            self._is_stale = True
+        elif self._session.is_open:
+            self._is_loading, self._is_stale = True, False
+            follow_up.load_follow_up(
+                self._session, done=self._show, ended=self._on_loaded, background=not self.isVisible()
+            )
 
     def clear(self) -> None:
         """Drop every value: the vault is about to lock."""
         self._rest.stop()
+        self._is_loading = self._is_stale = False
         self._desk = None
         self.due.clear()
         self.contacts.clear()
@@ -141,6 +148,11 @@ class FollowUpView(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.cases or changes.timeline or changes.evidence:
+            self._rest.start()
+
+    def _on_loaded(self) -> None:
+        self._is_loading = False
+        if self._is_stale:
             self._rest.start()
 
     def _show(self, desk: FollowUpDesk) -> None:
