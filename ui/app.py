@@ -22,7 +22,9 @@ from ui.operations.watch import Watch
 from ui.session import Session
 from ui.views.complaint_channel import ChannelStep
 from ui.views.complaint_evidence import EvidenceStep
+from ui.views.complaint_letter import LetterStep
 from ui.views.complaint_reason import ReasonStep
+from ui.views.complaint_submitted import SubmittedStep
 from ui.views.complaint_view import ComplaintView
 from ui.views.evidence_view import EvidenceView
 from ui.views.export_view import ExportView
@@ -43,6 +45,8 @@ from ui.widgets.tray_note import TrayNote
 from wallet_vault.errors import NotAVault
 from wallet_vault.i18n import N_, _, ngettext, set_language
 from wallet_vault.model import EvidenceId
+from wallet_vault.model.case import CaseId
+from wallet_vault.model.channel import ChannelId
 from wallet_vault.settings import LANGUAGE, LAST_VAULT, REMINDERS, THEME, Preference, Settings
 from wallet_vault.workflows.desk import DeskStep
 from wallet_vault.workflows.follow_up import reminder_text
@@ -306,6 +310,8 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
             (DeskStep.REASON, step_word(DeskStep.REASON), ReasonStep(session, palette)),
             (DeskStep.EVIDENCE, step_word(DeskStep.EVIDENCE), EvidenceStep(session, palette)),
             (DeskStep.CHANNEL, step_word(DeskStep.CHANNEL), ChannelStep(session, palette)),
+            (DeskStep.LETTER, step_word(DeskStep.LETTER), LetterStep(session, palette, clipboard)),
+            (DeskStep.SUBMITTED, step_word(DeskStep.SUBMITTED), SubmittedStep(session, palette, hands.adding)),
         ),
     )
     follow_up = FollowUpView(session, palette, hands.adding)
@@ -349,7 +355,14 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
     def tell_no_case() -> None:
         shell.message.show_note(_("A contact belongs to a case: begin a complaint first."), tone="amber")
 
+    def take_next_step(case_id: str, channel_id: str) -> None:
+        shell.show_room("complaint")
+        complaint.take_step(CaseId(case_id), ChannelId(channel_id))
+
     follow_up.counted.connect(mark_due)
+    follow_up.channel_asked.connect(take_next_step)
+    follow_up.complaint_asked.connect(lambda: shell.show_room("complaint"))
+    complaint.follow_up_asked.connect(lambda: shell.show_room("follow-up"))
     follow_up.case_missing.connect(tell_no_case)
     follow_up.days_told.connect(hands.reminder.keep)
     follow_up.evidence_asked.connect(show_evidence)

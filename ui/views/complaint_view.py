@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models.desk_words import step_word
-from ui.operations import desk
+from ui.operations import case_channels, desk
 from ui.session import Session
 from ui.views.complaint_reason import ReasonStep
 from ui.views.complaint_step import ComplaintStep
@@ -18,6 +18,7 @@ from ui.widgets.stepper import Stepper
 from wallet_vault.i18n import _
 from wallet_vault.model import Changes
 from wallet_vault.model.case import CaseId
+from wallet_vault.model.channel import ChannelId
 from wallet_vault.workflows.desk import Desk, DeskStep
 
 
@@ -84,6 +85,10 @@ class ComplaintView(QWidget):
         self._front()
         if self._case is not None:
             self.load()
+
+    def take_step(self, case_id: CaseId, channel_id: ChannelId) -> None:
+        """Go on with another channel, as the follow-up advised: everything known of it is in front."""
+        case_channels.take_step(self._session, case_id, channel_id, lambda _changes: self.show_step(DeskStep.CHANNEL))
 
     @property
     def step(self) -> str:
