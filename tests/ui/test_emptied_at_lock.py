@@ -175,7 +175,7 @@ def cells_of(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
         for column in range(columns):
             index = model.index(row, column, parent)
             yield from (repr(model.data(index, role)) for role in ROLES)
-            if columns > 1 and column == 0 and model.hasChildren(index):
+            if columns > 1 and column == 0 and index.isValid() and model.rowCount(index):
                 yield from cells_of(model, index)
 
 
