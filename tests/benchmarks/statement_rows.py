@@ -27,6 +27,7 @@ from wallet_vault.workflows.workspace import Workspace, create_workspace
 MOST_TIMES = 5.0
 PASSPHRASE = "four quiet paper boats"
 _FIRST = datetime(2025, 11, 1)
+_FORMAT = "%Y-%m-%d %H:%M:%S"
 _HEADER_START = "交易时间"
 
 
@@ -50,7 +51,8 @@ def bare_loop(data: bytes) -> int:
     is_body = False
     for row in rows:
         if is_body:
-            kept.append((datetime.strptime(row[0].strip(), "%Y-%m-%d %H:%M:%S"), Decimal(row[6].strip()), row[9].strip()))
+            paid_at = datetime.strptime(row[0].strip(), _FORMAT)  # noqa: DTZ007 - the file states no zone
+            kept.append((paid_at, Decimal(row[6].strip()), row[9].strip()))
         is_body = is_body or bool(row and row[0].strip() == _HEADER_START)
     return len(kept)
 

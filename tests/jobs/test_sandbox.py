@@ -1,5 +1,6 @@
 """The sandbox: what goes wrong in a child stays there."""
 
+import io
 import socket
 import threading
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from wallet_vault.errors import BrokenFile, ReaderCrashed, ReaderTimeout, TooLarge
 from wallet_vault.jobs import Cancelled, CancelToken, Limits, Sandbox
 from wallet_vault.jobs.sandbox import _checked
-from wallet_vault.jobs.wire import Answer
+from wallet_vault.jobs.wire import Answer, read_frame
 
 PROBES = "wallet_vault.jobs.probes:"
 
@@ -83,9 +84,23 @@ def test_too_much_memory_is_an_error_of_its_own(sandbox):
     assert sandbox.call(PROBES + "allocate", b"10") == str(10 << 20).encode()
 
 
-def test_an_answer_over_the_limit_ends_the_child(sandbox):
-    with pytest.raises(ReaderCrashed):
+def test_an_answer_over_the_limit_is_told(sandbox):
+    with pytest.raises(TooLarge):
         sandbox.call(PROBES + "flood", b"9")
+    assert sandbox.call(PROBES + "echo", b"still here") == b"still here"
+
+
+def test_an_answer_that_is_announced_over_the_limit_is_not_waited_for():
+    announced = io.BytesIO((9 << 20).to_bytes(8, "big") + b"begun")
+    assert read_frame(announced, 8 << 20) is None
+
+
+def test_a_request_over_the_limit_is_not_even_sent():
+    with Sandbox(1, Limits(request_bytes=100)) as box:
+        with pytest.raises(TooLarge) as caught:
+            box.call(PROBES + "echo", bytes(101))
+        assert caught.value.fields == {"what": "bytes"}
+        assert box.call(PROBES + "echo", bytes(100)) == bytes(100)
 
 
 def test_no_network(sandbox):

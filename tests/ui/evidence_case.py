@@ -55,7 +55,7 @@ def screenshot(number: int = 1, name: str = "Screenshot_1.png") -> SourceView:
         finding("order", FindingKind.TRANSACTION_ID, ORDER, box(620), 0.55, label="订单号"),
         finding("shop", FindingKind.COUNTERPARTY, SHOP, box(150)),
     )
-    findings = tuple(replace(f, key=FindingKey(f"{kept.id}.{f.key}")) for f in findings)
+    findings = tuple(msgspec.structs.replace(f, key=FindingKey(f"{kept.id}.{f.key}")) for f in findings)
     doubts = (Notice("date_without_year", finding=findings[2].key),)
     reading = Reading(TOOL, "image/png", "-1280.00\n2025-11-03 14:22:05", pages=(Page(0, 900, 1600),))
     return SourceView(kept, reading, Extraction(TOOL, findings, notices=doubts))

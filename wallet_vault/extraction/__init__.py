@@ -4,8 +4,9 @@ Pure and language-independent: all lexicons are always active. Knows no file, no
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from wallet_vault.extraction.draft import Anchor, Draft
 from wallet_vault.extraction.finders import Clues

@@ -1,8 +1,10 @@
 """Collects findings and doubts of one reading while it is told. Decides only what no finder can: zone and year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
 
 from wallet_vault.extraction.finders import Clues, Match
 from wallet_vault.extraction.keys import finding_key, observation_key

@@ -26,9 +26,10 @@ _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Of one child. ``data_bytes`` bounds its memory (POSIX), ``answer_bytes`` what it may send back."""
+    """Of one child. ``data_bytes`` bounds its memory (POSIX), the others what it is sent and may send back."""
 
     data_bytes: int = 900 << 20
+    request_bytes: int = 260 << 20
     answer_bytes: int = 512 << 20
     timeout_s: float = 120.0
     threads: int = 2
@@ -94,6 +95,8 @@ class _Child:
         self._retired = False
 
     def call(self, request: Request, timeout_s: float, cancel: CancelToken) -> bytes:
+        if len(request.payload) > self._limits.request_bytes:
+            raise TooLarge(what="bytes")
         process = self._running()
         late = threading.Event()
 
@@ -147,7 +150,7 @@ class _Child:
                 )
             return self._process
 
-    def _exchange(self, process: "subprocess.Popen[bytes]", frame: bytes) -> bytes | None:
+    def _exchange(self, process: "subprocess.Popen[bytes]", frame: bytes) -> bytearray | None:
         try:
             write_frame(cast("BinaryIO", process.stdin), frame)
             return read_frame(cast("BinaryIO", process.stdout), self._limits.answer_bytes)
@@ -156,7 +159,7 @@ class _Child:
 
 
 def _arguments(limits: Limits) -> list[str]:
-    return [str(limits.data_bytes), str(limits.threads)]
+    return [str(limits.data_bytes), str(limits.answer_bytes), str(limits.threads)]
 
 
 def _close_quietly(pipe: BinaryIO) -> None:
@@ -166,7 +169,7 @@ def _close_quietly(pipe: BinaryIO) -> None:
         return  # a dead child's pipe cannot be flushed; there is nothing left to save
 
 
-def _checked(frame: bytes) -> bytes:
+def _checked(frame: bytes | bytearray) -> bytes:
     try:
         answer = msgspec.msgpack.decode(frame, type=Answer)
     except msgspec.DecodeError as error:

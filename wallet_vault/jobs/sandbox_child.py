@@ -16,6 +16,7 @@ from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs.wire import Answer, Request, read_frame, write_frame
 
 _OWN = "wallet_vault."
+_NO_MEMORY = msgspec.msgpack.encode(Answer(error="memory"))
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _FORBIDDEN_PREFIXES = ("socket.", "os.exec", "os.spawn", "os.system", "urllib.")
 _FORBIDDEN = {
@@ -26,13 +27,13 @@ _FORBIDDEN = {
 
 
 def main(arguments: list[str]) -> int:
-    data_bytes, threads = int(arguments[0]), int(arguments[1])
+    data_bytes, answer_bytes, threads = map(int, arguments)
     requests, answers = _own_pipes()
     os.environ["WALLET_VAULT_OCR_THREADS"] = str(threads)
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = str(threads)
     _limit(data_bytes)
     sys.addaudithook(_refuse)
-    _serve(requests, answers)
+    _serve(requests, answers, answer_bytes)
     return 0
 
 
@@ -74,10 +75,24 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
         raise PermissionError("the sandbox reaches no network and changes nothing")
 
 
-def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    while (frame := read_frame(requests, sys.maxsize)) is not None:
-        request = msgspec.msgpack.decode(frame, type=Request)
-        write_frame(answers, msgspec.msgpack.encode(_answer(request)))
+def _serve(requests: BinaryIO, answers: BinaryIO, answer_bytes: int) -> None:
+    while (request := _next(requests)) is not None:
+        answer = _encoded_answer(request)
+        write_frame(answers, answer if len(answer) <= answer_bytes else _NO_MEMORY)
+
+
+def _next(requests: BinaryIO) -> Request | None:
+    """The frame itself is let go: beside what it holds there would be little room to work."""
+    frame = read_frame(requests, sys.maxsize)
+    return None if frame is None else msgspec.msgpack.decode(frame, type=Request)
+
+
+def _encoded_answer(request: Request) -> bytes:
+    """An answer may be found and then not fit into what is left."""
+    try:
+        return msgspec.msgpack.encode(_answer(request))
+    except MemoryError:
+        return _NO_MEMORY
 
 
 def _answer(request: Request) -> Answer:

@@ -33,7 +33,7 @@ def write_frame(stream: BinaryIO, frame: bytes) -> None:
     stream.flush()
 
 
-def read_frame(stream: BinaryIO, limit_bytes: int) -> bytes | None:
+def read_frame(stream: BinaryIO, limit_bytes: int) -> bytearray | None:
     """The next frame, or ``None`` where the other side ended or announced more than ``limit_bytes``."""
     head = _read_exactly(stream, _LENGTH.size)
     if head is None:
@@ -44,12 +44,13 @@ def read_frame(stream: BinaryIO, limit_bytes: int) -> bytes | None:
     return _read_exactly(stream, length)
 
 
-def _read_exactly(stream: BinaryIO, count: int) -> bytes | None:
-    chunks = []
-    while count:
-        chunk = stream.read(min(count, 1 << 20))
-        if not chunk:
+def _read_exactly(stream: BinaryIO, count: int) -> bytearray | None:
+    """In one piece from the start, for a frame may be a quarter of all the memory that a child has."""
+    frame = bytearray(count)
+    left = memoryview(frame)
+    while left:
+        got = stream.readinto(left[: 1 << 20])  # type: ignore[attr-defined] # pipes have it; typeshed's BinaryIO lacks it
+        if not got:
             return None
-        chunks.append(chunk)
-        count -= len(chunk)
-    return b"".join(chunks)
+        left = left[got:]
+    return frame

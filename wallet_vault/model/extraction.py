@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from wallet_vault.model.event import EventKind
 from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.ids import FindingKey, ObservationKey
@@ -11,8 +13,7 @@ from wallet_vault.model.span import Span
 from wallet_vault.model.when import Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One proposed fact.
 
     ``value`` is machine-readable (a plain decimal; ISO 8601; an id without blanks); ``text`` is as
@@ -36,8 +37,7 @@ class Finding:
     basis: Basis = Basis.STATED
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One happening as one source tells it: which findings play which part.
 
     Holds keys, not values: the person may correct a finding, and the observation follows.

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from wallet_vault.model.event import EventKind
 from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.notice import Notice
@@ -54,8 +56,7 @@ class Page:
     lines: tuple[TextLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One value that the format itself names (a column, a mail header).
 
     ``value`` is normalised as a finding's value is; ``text`` is as printed; ``label`` is the
@@ -77,8 +78,7 @@ MESSAGE_ROLE = "message"
 """The role of a field that holds the words of one message of a chat; what they name belongs to that message."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One happening that the format itself tells apart: a statement row, a message.
 
     The first transaction id is the row's own; the merchant's follows.

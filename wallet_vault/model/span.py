@@ -1,13 +1,16 @@
-"""Where in its source a value stands."""
+"""Where in its source a value stands.
 
-from dataclasses import dataclass
+Spans, fields and findings are made by the million: as ``msgspec.Struct`` they are several times faster to make,
+to send and to read than frozen dataclasses, which they are in all else.
+"""
+
+import msgspec
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in pixels of the original picture as displayed (EXIF orientation applied)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A place in one source: a box on a page, a range of characters, or a cell of a table.
 
     Exactly one of the three is set. ``start`` and ``end`` count characters of ``Reading.text``;

@@ -6,6 +6,8 @@ Knows nothing of events; those are the affair of :mod:`wallet_vault.timeline.bui
 from collections.abc import Iterable
 from dataclasses import replace
 
+from msgspec import structs
+
 from wallet_vault.model import (
     Basis,
     Decision,
@@ -49,7 +51,7 @@ def _overlaid(finding: Finding, decided: dict[FindingKey, tuple[FindingState, st
         return finding
     if finding.kind is FindingKind.MOMENT:
         value = _in_zone_of(finding, value)
-    return replace(finding, value=value, inferred="", basis=Basis.PERSON, confidence=1.0)
+    return structs.replace(finding, value=value, inferred="", basis=Basis.PERSON, confidence=1.0)
 
 
 def _in_zone_of(finding: Finding, value: str) -> str:
@@ -88,7 +90,7 @@ def _without(observation: Observation, rejected: set[FindingKey]) -> Observation
     carried = {observation.moment, observation.amount, *observation.ids} - {None}
     if carried and carried <= rejected:
         return None
-    return replace(
+    return structs.replace(
         observation,
         findings=tuple(key for key in observation.findings if key not in rejected),
         moment=kept(observation.moment),

@@ -1,8 +1,9 @@
 """Tells the screen of one payment, refund or transfer: exactly one happening. Not lists, not chats."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from wallet_vault.extraction.draft import Draft
 from wallet_vault.extraction.finders import Match, finder
