@@ -341,6 +341,7 @@ class TooLarge(ReadingError):
         N_("encrypted bytes"),
         N_("entries"),
         N_("filters"),
+        N_("headers"),
         N_("members"),
         N_("memory"),
         N_("messages"),

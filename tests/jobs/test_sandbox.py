@@ -10,6 +10,7 @@ import pytest
 
 from wallet_vault.errors import BrokenFile, ReaderCrashed, ReaderTimeout, TooLarge
 from wallet_vault.jobs import Cancelled, CancelToken, Limits, Sandbox
+from wallet_vault.jobs.confinement import landlock_version
 from wallet_vault.jobs.sandbox import _checked
 from wallet_vault.jobs.wire import Answer, read_frame
 
@@ -122,6 +123,38 @@ def test_no_writing_and_no_removing(sandbox, tmp_path: Path):
     with pytest.raises(ReaderCrashed):
         sandbox.call(PROBES + "remove_file", str(target).encode())
     assert target.read_bytes() == b"kept"
+
+
+@pytest.mark.skipif(not landlock_version(), reason="the kernel has no Landlock")
+def test_native_code_reaches_no_network_and_no_file(sandbox, tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        port = str(server.getsockname()[1]).encode()
+        assert sandbox.call(PROBES + "connect_below_python", port) == b"refused"
+        with pytest.raises(TimeoutError):
+            server.accept()
+    target = tmp_path / "target"
+    assert sandbox.call(PROBES + "write_below_python", str(target).encode()) == b"refused"
+    assert not target.exists()
+
+
+@pytest.mark.skipif(not landlock_version(), reason="the kernel has no Landlock")
+def test_what_a_person_keeps_cannot_be_read(sandbox, tmp_path: Path):
+    (tmp_path / "diary.txt").write_text("private")
+    with pytest.raises(ReaderCrashed) as caught:
+        sandbox.call(PROBES + "read_file", str(tmp_path / "diary.txt").encode())
+    assert caught.value.fields["kind"] == "PermissionError"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="the system does not list descriptors")
+def test_a_child_holds_pipes_and_no_path(sandbox, tmp_path: Path):
+    (tmp_path / "vault.index").write_bytes(b"")
+    with (tmp_path / "vault.index").open("rb"), Sandbox(1) as fresh:
+        places = fresh.call(PROBES + "open_descriptors", b"").decode().split("\n")
+        arguments = fresh.call(PROBES + "arguments", b"").decode().split("\n")
+    assert {place.partition(":")[0] for place in places} <= {"pipe", "/dev/null"}
+    assert arguments[1:5] == ["-I", "-B", "-m", "wallet_vault.jobs.sandbox_child"]
+    assert all(argument.isdigit() for argument in arguments[5:])
 
 
 def test_no_other_program(sandbox):

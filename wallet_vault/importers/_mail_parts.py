@@ -14,8 +14,12 @@ from wallet_vault.model import Member
 from wallet_vault.values.cells import decode_declared, decode_text
 
 MAX_PARTS = 10_000
+MAX_HEADER_LINES = 20_000
+"""Of one part: long lists of recipients have thousands."""
+
 MAX_DEPTH = 32
 MAX_MEMBERS = 500
+_BOUNDARY = b"\n--"
 _AS_WRITTEN = compat32.clone(max_line_length=None)
 _NAMES_BY_TYPE = {"message/rfc822": "message.eml", "text/html": "part.html", "text/plain": "part.txt"}
 
@@ -30,9 +34,21 @@ class MailParts:
 
 
 def check_parts(data: bytes) -> None:
-    """Refuse endless MIME before it is parsed: count what could be boundaries. Raises ``TooLarge``."""
-    if data.count(b"\n--") > MAX_PARTS and data[:65536].lower().count(b"boundary"):
+    """Refuse endless MIME before it is parsed: count what could be boundaries and headers. Raises ``TooLarge``."""
+    if data.count(_BOUNDARY) > MAX_PARTS and data[:65536].lower().count(b"boundary"):
         raise TooLarge(what="parts")
+    start = 0
+    while start >= 0:
+        following = data.find(_BOUNDARY, start + 1)
+        _check_headers(data, start, following if following >= 0 else len(data))
+        start = following
+
+
+def _check_headers(data: bytes, start: int, end: int) -> None:
+    """Of the part that begins at ``start``, if one does."""
+    ends = [found for blank in (b"\n\n", b"\n\r\n") if (found := data.find(blank, start, end)) >= 0]
+    if data.count(b"\n", start, min(ends, default=end)) > MAX_HEADER_LINES:
+        raise TooLarge(what="headers")
 
 
 def take_apart(message: Message) -> MailParts:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PIL import Image
 from pypdfium2 import PdfPage, PdfTextPage, raw
 
-from wallet_vault.errors import TooLarge
 from wallet_vault.model import Page, TextLine, Word
 from wallet_vault.model.span import Box
 
@@ -41,13 +40,11 @@ def picture_of(page: PdfPage) -> Image.Image:
     return drawn if drawn.size == size else drawn.resize(size)
 
 
-def text_of(page: PdfPage, number: int, left: int) -> Page:
-    """The page with its lines, cut where columns part. Raises ``TooLarge`` past ``left`` characters."""
+def text_of(page: PdfPage, number: int) -> Page:
+    """The page with its lines, cut where columns part."""
     size = pixel_size(page)
     text = page.get_textpage()
     try:
-        if text.count_chars() > left:
-            raise TooLarge(what="characters")
         is_turned = page.get_rotation() in {90, 270}
         printed = _printed_lines(page, text, size)
         lines = [_line(piece) for line in printed for piece in _columns(line, is_turned=is_turned)]

@@ -15,6 +15,9 @@ from wallet_vault.errors import BrokenFile, TooLarge
 
 MAX_MEMBERS = 2_000
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
+MAX_RATIO = 250
+"""Unpacked to packed, for what is large: sheets of real statements stay below 40."""
+
 MAX_CELLS = 6_000_000
 """Of a sheet's used rectangle, which calamine fills whole however few cells are in it."""
 
@@ -32,6 +35,9 @@ _CELL_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,7})["']""")
 _ACTIVE_TAB = re.compile(rb'activeTab="(\d{1,4})"')
 _DATE_1904 = re.compile(rb'date1904="(?:1|true)"')
 _CHUNK_BYTES = 1 << 20
+_RATIO_COUNTS_FROM_BYTES = 8 * 1024 * 1024
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+"""Where entities are declared; no spreadsheet program writes one."""
 
 WORKBOOK_FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError,
                ValueError, LookupError)  # fmt: skip
@@ -58,6 +64,8 @@ def open_workbook(untrusted_data: bytes) -> Workbook:
     """Read all visible sheets. Raises ``TooLarge`` or ``BrokenFile``."""
     parts = _unpack(untrusted_data)
     for part in parts.values():
+        if _DOCUMENT_TYPE in part[:4096]:
+            raise BrokenFile
         _check_extent(part)
     directory = next((part for name, part in parts.items() if name.lower() == "xl/workbook.xml"), b"")
     active_tab = _ACTIVE_TAB.search(directory)
@@ -94,6 +102,8 @@ def _unpack_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit_byte
             unpacked += chunk
             if len(unpacked) > limit_bytes:
                 raise TooLarge(what="unpacked bytes")
+            if len(unpacked) > max(_RATIO_COUNTS_FROM_BYTES, MAX_RATIO * member.compress_size):
+                raise TooLarge(what="compression ratio")
     return bytes(unpacked)
 
 

@@ -94,20 +94,29 @@ def _metadata(document: PdfDocument) -> dict[str, str]:
 
 def _pages(document: PdfDocument) -> tuple[tuple[Page, ...], list[int], list[Notice]]:
     """All pages with their text, the numbers of those to be recognised, and what was left out."""
+    if sum(_character_counts(document)) > MAX_CHARACTERS:
+        raise TooLarge(what="characters")
     pages: list[Page] = []
     scanned: list[int] = []
-    left = MAX_CHARACTERS
     for number in range(len(document)):
         page = document[number]
-        pages.append(text_of(page, number, left))
+        pages.append(text_of(page, number))
         page.close()
-        count = sum(len(line.text) for line in pages[-1].lines)
-        left -= count
-        if count < _FEW_CHARACTERS:
+        if sum(len(line.text) for line in pages[-1].lines) < _FEW_CHARACTERS:
             scanned.append(number)
     unread = len(scanned) - MAX_PICTURES
     notices = [Notice("pages_not_recognised", (("pages", str(unread)),))] if unread > 0 else []
     return tuple(pages), scanned[:MAX_PICTURES], notices
+
+
+def _character_counts(document: PdfDocument) -> Iterator[int]:
+    """Page by page: counted before any is asked where it stands, which takes far longer."""
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        yield text.count_chars()
+        text.close()
+        page.close()
 
 
 def _picture(document: PdfDocument, number: int) -> Image.Image:

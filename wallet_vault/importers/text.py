@@ -25,7 +25,7 @@ class TextImporter:
 
     def read(self, source: Source) -> Import:
         if len(source.data) > MAX_BYTES:
-            raise TooLarge(what="characters")
+            raise TooLarge(what="bytes")
         decoded = decode_text(source.data)
         if not _is_text(decoded):
             raise BrokenFile

@@ -13,6 +13,7 @@ from typing import BinaryIO
 import msgspec
 
 from wallet_vault.errors import WalletVaultError
+from wallet_vault.jobs.confinement import confine
 from wallet_vault.jobs.wire import Answer, Request, read_frame, write_frame
 
 _OWN = "wallet_vault."
@@ -32,6 +33,7 @@ def main(arguments: list[str]) -> int:
     os.environ["WALLET_VAULT_OCR_THREADS"] = str(threads)
     os.environ["OMP_NUM_THREADS"] = os.environ["OMP_THREAD_LIMIT"] = str(threads)
     _limit(data_bytes)
+    confine()
     sys.addaudithook(_refuse)
     _serve(requests, answers, answer_bytes)
     return 0

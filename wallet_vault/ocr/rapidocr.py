@@ -96,6 +96,8 @@ class RapidOcrEngine:
     def _recogniser(self) -> Any:  # noqa: ANN401 - the library is untyped
         if missing := self.missing():
             raise OcrUnavailable(engine=f"{self.name}: {missing}")
+        # onnxruntime's wheels report to their maker and keep a number of this device (seen in 1.31): not here.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         from rapidocr import RapidOCR  # noqa: PLC0415 - a second to import: only where a picture is read
 
         return RapidOCR(
