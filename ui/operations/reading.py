@@ -132,6 +132,7 @@ class _OneReading:
         self.was_read = False
         self.unreadable: tuple[Unreadable, ...] = ()
         self._handed_over = False
+        self._more: PendingReading | None = None
 
     def begin(self) -> None:
         self._session.run(
@@ -143,7 +144,7 @@ class _OneReading:
 
     def _wait(self, pending: PendingReading) -> None:
         self._handed_over = True
-        self._pump.tell_progress(pending.evidence.untrusted_name)
+        self._pump.tell_progress(pending.title)
         pending.answer.add_done_callback(lambda _answer: self._session.bridge.post(lambda: self._finish(pending)))
 
     def _after_begin(self) -> None:
@@ -156,11 +157,19 @@ class _OneReading:
         self._session.run(
             lambda workspace: finish_reading(workspace, pending),
             done=self._keep,
-            ended=lambda: self._pump.settle(self),
+            ended=self._after_finish,
             background=True,
         )
 
+    def _after_finish(self) -> None:
+        more, self._more = self._more, None
+        if more is not None:
+            self._wait(more)
+        else:
+            self._pump.settle(self)
+
     def _keep(self, outcome: ReadOutcome) -> None:
+        self._more = outcome.more
         self.was_read = True
         if outcome.error is not None:
             self.unreadable = ((outcome.evidence.untrusted_name, outcome.error),)

@@ -20,6 +20,9 @@ from wallet_vault.errors import ReaderCrashed, ReaderTimeout, ReadingError, TooL
 from wallet_vault.jobs.progress import Cancelled, CancelToken
 from wallet_vault.jobs.wire import Answer, Request, read_frame, write_frame
 
+LARGEST_REQUEST_BYTES = 260 << 20
+"""Somewhat more than any importer takes."""
+
 _LONGEST_FIELD = 500
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
@@ -29,7 +32,7 @@ class Limits:
     """Of one child. ``data_bytes`` bounds its memory (POSIX), the others what it is sent and may send back."""
 
     data_bytes: int = 900 << 20
-    request_bytes: int = 260 << 20
+    request_bytes: int = LARGEST_REQUEST_BYTES
     answer_bytes: int = 512 << 20
     timeout_s: float = 120.0
     threads: int = 2

@@ -78,9 +78,17 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def _serve(requests: BinaryIO, answers: BinaryIO, answer_bytes: int) -> None:
-    while (request := _next(requests)) is not None:
-        answer = _encoded_answer(request)
-        write_frame(answers, answer if len(answer) <= answer_bytes else _NO_MEMORY)
+    while _serve_one(requests, answers, answer_bytes):
+        pass  # of one request nothing is left when the next comes
+
+
+def _serve_one(requests: BinaryIO, answers: BinaryIO, answer_bytes: int) -> bool:
+    request = _next(requests)
+    if request is None:
+        return False
+    answer = _encoded_answer(request)
+    write_frame(answers, answer if len(answer) <= answer_bytes else _NO_MEMORY)
+    return True
 
 
 def _next(requests: BinaryIO) -> Request | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from wallet_vault.errors import FileGone, NoPermission, NotAFile, WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress, ProgressReport, no_progress
@@ -46,10 +47,12 @@ def seal_source(workspace: Workspace, source: Source) -> Acquired:
     """
     with ExitStack() as stack:
         try:
-            data, modified_at = stack.enter_context(source.opened())
+            opened = stack.enter_context(source.opened())
         except (FileGone, NotAFile, NoPermission) as error:
             return Acquired(source.name, AddStatus.REFUSED, error=error)
-        evidence, new = workspace.vault.seal(data, name=source.name, source=source.origin, modified_at=modified_at)
+        evidence, new = workspace.vault.seal(
+            opened.content, name=source.name, source=source.origin, modified_at=opened.modified_at
+        )
     if new:
         workspace.undo_steps.append(UndoStep("add", (evidence.id,)))
     return Acquired(source.name, AddStatus.KEPT if new else AddStatus.DUPLICATE, evidence)
@@ -65,6 +68,7 @@ def add_evidence(
 ) -> None:
     """Seal and read all sources, calling ``report`` for each in order, members behind their parent.
 
+    The mails of a large mailbox come before it: they are reported as they are read.
     While a child reads one file the next is sealed; as many are under way as there are children.
     Raises ``Cancelled`` between files: what was reported is durable, what was sealed is read later.
     """
@@ -76,11 +80,8 @@ def add_evidence(
     def settle() -> None:
         nonlocal done
         acquired, finish = under_way.popleft()
-        outcome = finish()
-        report(Acquired(acquired.name, acquired.status, outcome.evidence if outcome else acquired.evidence,
-                        acquired.error, outcome))  # fmt: skip
-        for member in _read_members(workspace, outcome, token):
-            report(member)
+        for told in _told(workspace, acquired, finish(), token, partial(_report_part, progress, done, len(waiting))):
+            report(told)
         done += 1
         progress(Progress(done, len(waiting), acquired.name))
 
@@ -107,11 +108,17 @@ def read_waiting(
     for number, evidence_id in enumerate(todo, 1):
         token.raise_if_cancelled()
         outcome = finish_reading(workspace, begin_reading(workspace, evidence_id, token))
-        changes |= outcome.changes
-        for member in _read_members(workspace, outcome, token):
-            changes |= member.changes
-        progress(Progress(number, len(todo), outcome.evidence.untrusted_name))
+        name = outcome.evidence.untrusted_name
+        kept = Acquired(name, AddStatus.KEPT, outcome.evidence)
+        going_on = partial(_report_part, progress, number - 1, len(todo))
+        for told in _told(workspace, kept, outcome, token, going_on):
+            changes |= told.changes
+        progress(Progress(number, len(todo), name))
     return changes
+
+
+def _report_part(progress: ProgressReport, done: int, total: int, title: str) -> None:
+    progress(Progress(done, total, title))
 
 
 def _start(workspace: Workspace, acquired: Acquired, cancel: CancelToken) -> Callable[[], ReadOutcome | None]:
@@ -121,12 +128,31 @@ def _start(workspace: Workspace, acquired: Acquired, cancel: CancelToken) -> Cal
     return lambda: finish_reading(workspace, pending)
 
 
-def _read_members(workspace: Workspace, outcome: ReadOutcome | None, cancel: CancelToken) -> Iterator[Acquired]:
+def _told(
+    workspace: Workspace,
+    acquired: Acquired,
+    outcome: ReadOutcome | None,
+    cancel: CancelToken,
+    going_on: Callable[[str], None],
+) -> Iterator[Acquired]:
+    """What became of one original and of its members; ``going_on`` hears how far a mailbox is."""
+    while outcome is not None and outcome.more is not None:
+        yield from _members(workspace, outcome, cancel, going_on)
+        going_on(outcome.more.title)
+        outcome = finish_reading(workspace, outcome.more)
+    evidence = outcome.evidence if outcome else acquired.evidence
+    yield Acquired(acquired.name, acquired.status, evidence, acquired.error, outcome)
+    if outcome is not None:
+        yield from _members(workspace, outcome, cancel, going_on)
+
+
+def _members(
+    workspace: Workspace, outcome: ReadOutcome, cancel: CancelToken, going_on: Callable[[str], None]
+) -> Iterator[Acquired]:
     """Members of members too: a mail within a mail within an archive. Depth is bounded by the importers."""
-    for member in outcome.members if outcome else ():
+    for member in outcome.members:
         read = finish_reading(workspace, begin_reading(workspace, member.id, cancel))
-        yield Acquired(member.untrusted_name, AddStatus.KEPT, read.evidence, None, read)
-        yield from _read_members(workspace, read, cancel)
+        yield from _told(workspace, Acquired(member.untrusted_name, AddStatus.KEPT, member), read, cancel, going_on)
 
 
 def notices_of(acquired: Acquired) -> tuple[Notice, ...]:

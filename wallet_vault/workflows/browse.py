@@ -21,6 +21,7 @@ from wallet_vault.model import (
 )
 from wallet_vault.timeline import finding_states, resolve
 from wallet_vault.workflows.child_tasks import PREVIEW, Preview, PreviewRequest
+from wallet_vault.workflows.read_evidence import original_for_child
 from wallet_vault.workflows.workspace import Workspace
 
 DOUBTFUL_BELOW = 0.9
@@ -122,7 +123,7 @@ def evidence_names(workspace: Workspace) -> dict[EvidenceId, str]:
 def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel: CancelToken | None = None) -> Preview:
     """The picture of one page, decoded in the sandbox. Raises ``ReadingError`` or ``DamagedObject``."""
     evidence = workspace.vault.evidence(evidence_id)
-    request = PreviewRequest(workspace.vault.original(evidence_id), evidence.untrusted_name, page)
+    request = PreviewRequest(original_for_child(workspace, evidence), evidence.untrusted_name, page)
     payload = (workspace.viewing or workspace.sandbox).call(PREVIEW, msgspec.msgpack.encode(request), cancel=cancel)
     try:
         shown = msgspec.msgpack.decode(payload, type=Preview)

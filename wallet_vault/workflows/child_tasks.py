@@ -12,13 +12,15 @@ import msgspec
 from PIL import Image
 
 from wallet_vault.extraction import extract
-from wallet_vault.importers import DrawsPages, Import, Importer, Source, identify
+from wallet_vault.importers import HEAD_BYTES, DrawsPages, Import, Importer, Source, identify, mbox
+from wallet_vault.importers.mbox import Mail
 from wallet_vault.model import Extraction, Page, Reading, Tool
 from wallet_vault.ocr import engine, engines
 from wallet_vault.workflows.second_look import look_again, other_engine
 
 READ = f"{__name__}:read"
 PREVIEW = f"{__name__}:preview"
+TAKE_MAILS = f"{__name__}:take_mails"
 
 _THUMBNAIL_SIDE_PX = 320
 _PREVIEW_PIXELS = 12_000_000
@@ -62,6 +64,34 @@ class Preview:
     scale: float
     rgb: bytes
     pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRequest:
+    """A piece of a file too large to be handed over whole. ``number`` is that of its first mail, from 1."""
+
+    data: bytes
+    number: int
+    is_first: bool
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PieceAnswer:
+    """The whole mails of the piece; its first ``done_bytes`` are done with."""
+
+    is_mailbox: bool
+    mails: tuple[Mail, ...] = ()
+    done_bytes: int = 0
+
+
+def take_mails(payload: bytes) -> bytes:
+    """``PieceRequest`` → ``PieceAnswer``, both as msgpack."""
+    request = msgspec.msgpack.decode(payload, type=PieceRequest)
+    if request.is_first and not mbox.IMPORTER.claim(request.data[:HEAD_BYTES], ""):
+        return msgspec.msgpack.encode(PieceAnswer(is_mailbox=False))
+    mails, done = mbox.take_mails(request.data, request.number, is_last=request.is_last)
+    return msgspec.msgpack.encode(PieceAnswer(is_mailbox=True, mails=tuple(mails), done_bytes=done))
 
 
 def read(payload: bytes) -> bytes:

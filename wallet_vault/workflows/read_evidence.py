@@ -10,27 +10,43 @@ from dataclasses import dataclass, field
 import msgspec
 
 from wallet_vault.errors import ReaderCrashed, ReadingError, TooLarge, WalletVaultError
-from wallet_vault.jobs import CancelToken
+from wallet_vault.extraction import extract
+from wallet_vault.jobs import LARGEST_REQUEST_BYTES, CancelToken
 from wallet_vault.model import Changes, Evidence, EvidenceId, EvidenceState, Member, Notice
 from wallet_vault.vault import Arrival
-from wallet_vault.workflows.child_tasks import READ, ReadAnswer, ReadRequest
+from wallet_vault.workflows.child_tasks import READ, TAKE_MAILS, ReadAnswer, ReadRequest
+from wallet_vault.workflows.mailboxes import MailboxReader
 from wallet_vault.workflows.workspace import Workspace
 
-LARGEST_READ_BYTES = 256 * 1024 * 1024
-"""A child gets the whole original at once. A larger one, such as a film, is kept and not read."""
+READ_WHOLE_BYTES = 16 << 20
+"""A larger original is first tried as a mailbox, piece by piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingReading:
-    """One original in a child's hands. The future carries msgpack bytes, a ``ReadingError`` or ``Cancelled``."""
+    """One original in a child's hands. The future carries msgpack bytes, a ``ReadingError`` or ``Cancelled``.
+
+    ``mailbox`` is set where the child has a piece of it only.
+    """
 
     evidence: Evidence
     answer: "Future[bytes]"
+    mailbox: MailboxReader | None = None
+    cancel: CancelToken | None = None
+
+    @property
+    def title(self) -> str:
+        """Its name, and how far it is where that takes long; from outside, for the screen only."""
+        name = self.evidence.untrusted_name
+        return f"{name} · {self.mailbox.percent} %" if self.mailbox and self.mailbox.is_begun else name
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOutcome:
-    """``error`` is set where it could not be read: kept all the same. ``members`` are new, sealed, unread."""
+    """``error`` is set where it could not be read: kept all the same. ``members`` are new, sealed, unread.
+
+    ``more`` is the rest of a mailbox, in a child's hands: it is to be finished next.
+    """
 
     evidence: Evidence
     findings: int = 0
@@ -38,6 +54,7 @@ class ReadOutcome:
     members: tuple[Evidence, ...] = ()
     error: WalletVaultError | None = None
     changes: Changes = field(default_factory=Changes)
+    more: PendingReading | None = None
 
 
 def waiting_evidence(workspace: Workspace) -> tuple[EvidenceId, ...]:
@@ -48,12 +65,15 @@ def waiting_evidence(workspace: Workspace) -> tuple[EvidenceId, ...]:
 def begin_reading(workspace: Workspace, evidence_id: EvidenceId, cancel: CancelToken | None = None) -> PendingReading:
     """Unseal and hand over to a child. Raises ``DamagedObject`` or ``MissingObject``."""
     evidence = workspace.vault.evidence(evidence_id)
-    if evidence.size_bytes > LARGEST_READ_BYTES:
-        refused: Future[bytes] = Future()
-        refused.set_exception(TooLarge(what="bytes"))
-        return PendingReading(evidence, refused)
+    if evidence.size_bytes > READ_WHOLE_BYTES:
+        chunks = workspace.vault.original_chunks(evidence_id)
+        return _next_piece(workspace, evidence, MailboxReader(chunks, evidence.size_bytes), cancel)
+    return _begin_whole(workspace, evidence, cancel)
+
+
+def _begin_whole(workspace: Workspace, evidence: Evidence, cancel: CancelToken | None) -> PendingReading:
     request = ReadRequest(
-        workspace.vault.original(evidence_id),
+        original_for_child(workspace, evidence),
         evidence.untrusted_name,
         evidence.modified_at,
         workspace.ocr_engine,
@@ -62,10 +82,26 @@ def begin_reading(workspace: Workspace, evidence_id: EvidenceId, cancel: CancelT
     return PendingReading(evidence, workspace.sandbox.submit(READ, msgspec.msgpack.encode(request), cancel=cancel))
 
 
+def _next_piece(
+    workspace: Workspace, evidence: Evidence, mailbox: MailboxReader, cancel: CancelToken | None
+) -> PendingReading:
+    answer = workspace.sandbox.submit(TAKE_MAILS, mailbox.next_piece(), cancel=cancel)
+    return PendingReading(evidence, answer, mailbox, cancel)
+
+
+def original_for_child(workspace: Workspace, evidence: Evidence) -> bytes:
+    """All of an original. Raises ``TooLarge`` where no child may hold it."""
+    if evidence.size_bytes > LARGEST_REQUEST_BYTES:
+        raise TooLarge(what="bytes")
+    return workspace.vault.original(evidence.id)
+
+
 def finish_reading(workspace: Workspace, pending: PendingReading) -> ReadOutcome:
     """Store what the child found; seal its members. Raises ``Cancelled``: then it stays sealed, to be read later."""
     evidence = pending.evidence
     try:
+        if pending.mailbox is not None:
+            return _finish_piece(workspace, pending, pending.mailbox)
         answer = decode_answer(pending.answer.result())
     except ReadingError as error:
         workspace.vault.mark_unreadable(evidence.id, error.code)
@@ -81,6 +117,27 @@ def finish_reading(workspace: Workspace, pending: PendingReading) -> ReadOutcome
         (*answer.reading.notices, *answer.extraction.notices),
         members,
         changes=Changes(touched, timeline=bool(answer.extraction.observations)),
+    )
+
+
+def _finish_piece(workspace: Workspace, pending: PendingReading, mailbox: MailboxReader) -> ReadOutcome:
+    """Seal the mails of one piece and hand over the next. What is no mailbox is handed over whole."""
+    evidence = pending.evidence
+    taken = mailbox.take(pending.answer.result())
+    if taken is None:
+        return ReadOutcome(evidence, more=_begin_whole(workspace, evidence, pending.cancel))
+    members = _seal_members(workspace, evidence, taken)
+    changes = Changes(frozenset(member.id for member in members))
+    if not mailbox.is_done:
+        more = _next_piece(workspace, evidence, mailbox, pending.cancel)
+        return ReadOutcome(evidence, members=members, changes=changes, more=more)
+    reading = mailbox.reading()
+    workspace.vault.store_reading(evidence.id, reading, extract(reading))
+    return ReadOutcome(
+        workspace.vault.evidence(evidence.id),
+        notices=reading.notices,
+        members=members,
+        changes=changes | Changes(frozenset({evidence.id})),
     )
 
 

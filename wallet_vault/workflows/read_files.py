@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from wallet_vault.errors import WalletVaultError
-from wallet_vault.jobs import Sandbox
+from wallet_vault.errors import TooLarge, WalletVaultError
+from wallet_vault.jobs import LARGEST_REQUEST_BYTES, Sandbox
 from wallet_vault.model import Event, Evidence, EvidenceId, EvidenceState, SourceView
 from wallet_vault.timeline import tell_apart
 from wallet_vault.workflows.child_tasks import READ, ReadAnswer, ReadRequest
@@ -45,7 +45,7 @@ def read_files(sandbox: Sandbox, sources: Iterable[Source], *, ocr_engine: str =
 def _start(sandbox: Sandbox, source: Source, ocr_engine: str) -> Callable[[], FileRead]:
     name = str(source.path) if isinstance(source, FileSource) else source.name
     try:
-        data, modified_at = source.load()
+        data, modified_at = _loaded(source)
     except WalletVaultError as error:
         refused = FileRead(name, "", error=error)
         return lambda: refused
@@ -64,6 +64,14 @@ def _start(sandbox: Sandbox, source: Source, ocr_engine: str) -> Callable[[], Fi
         return FileRead(name, digest, answer, tell_apart(_view(name, digest, answer)), None, members)
 
     return finish
+
+
+def _loaded(source: Source) -> tuple[bytes, datetime | None]:
+    with source.opened() as opened:
+        if opened.size_bytes > LARGEST_REQUEST_BYTES:
+            raise TooLarge(what="bytes")
+        data = opened.content if isinstance(opened.content, bytes) else opened.content.read()
+        return data, opened.modified_at
 
 
 def _view(name: str, digest: str, answer: ReadAnswer) -> SourceView:

@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wallet_vault.errors import FileGone
-from wallet_vault.safe_files import modification_time, open_regular_file, read_regular_file
+from wallet_vault.safe_files import modification_time, open_regular_file
+
+_STREAMED_FROM_BYTES = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a source gives: all its bytes, or where it is large a file to read them from."""
+
+    content: bytes | BinaryIO
+    size_bytes: int
+    modified_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +34,13 @@ class FileSource:
     def name(self) -> str:
         return self.path.name
 
-    def load(self) -> tuple[bytes, datetime | None]:
-        """Its bytes and modification time. Raises ``FileGone``, ``NotAFile`` or ``NoPermission``."""
-        file = read_regular_file(self.path)
-        return file.data, file.modified_at
-
     @contextmanager
-    def opened(self) -> Iterator[tuple[bytes | BinaryIO, datetime | None]]:
-        """Lend the file to be read in pieces, whatever its size. Raises what :meth:`load` raises."""
+    def opened(self) -> Iterator["Opened"]:
+        """Its content and modification time. Raises ``FileGone``, ``NotAFile`` or ``NoPermission``."""
         with open_regular_file(self.path) as file:
-            yield file, modification_time(file)
+            size_bytes = os.fstat(file.fileno()).st_size
+            content = file if size_bytes > _STREAMED_FROM_BYTES else file.read()
+            yield Opened(content, size_bytes, modification_time(file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +51,9 @@ class MemorySource:
     data: bytes
     origin: str = "paste"
 
-    def load(self) -> tuple[bytes, datetime | None]:
-        return self.data, None
-
     @contextmanager
-    def opened(self) -> Iterator[tuple[bytes | BinaryIO, datetime | None]]:
-        yield self.data, None
+    def opened(self) -> Iterator["Opened"]:
+        yield Opened(self.data, len(self.data), None)
 
 
 Source = FileSource | MemorySource
