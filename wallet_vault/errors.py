@@ -367,6 +367,14 @@ class ReaderTimeout(ReadingError):
     advice = N_("The original is kept as it is. Other files are not affected.")
 
 
+class PoisonedFile(ReadingError):
+    """The original has ended its child twice."""
+
+    code = "poisoned_file"
+    sentence = N_("Reading this file stopped its reader twice, so it is left alone from now on.")
+    advice = N_("The original is kept as it is. It is tried again only when you ask for it.")
+
+
 class PasswordNeeded(ReadingError):
     """The original is encrypted and no password that was given fits."""
 

@@ -38,6 +38,15 @@ SENTENCES: dict[str, str] = {
     "pdf_dates_differ": N_("The PDF says it was made {created} and changed {modified}."),
     "pdf_signature_unchecked": N_("The PDF carries a digital signature; it was not checked."),
     "pages_not_recognised": N_("{pages} further pages are pictures; their text was not recognised."),
+    "mail_signature_fits": N_(
+        "The signature of {domain} fits the key that was given: text and signed headers are as they were sent."
+    ),
+    "mail_signature_partial": N_(
+        "The signature of {domain} fits, but covers only the first {bytes} bytes of the text."
+    ),
+    "mail_signature_wrong": N_(
+        "The signature of {domain} does not fit the key that was given: the mail was changed, or the key is another."
+    ),
     "mail_signature_unchecked": N_(
         "The mail carries a DKIM signature; it was not checked, which needs the sender's key."
     ),

@@ -37,6 +37,14 @@ def passphrase_file_option() -> object:
     )
 
 
+def mail_key_option() -> object:
+    return typer.Option(
+        "--mail-key",
+        help=_("A text file with the key of a sender's mail server (a DNS TXT record), to check signatures with."),
+        show_default=False,
+    )
+
+
 def json_option() -> object:
     return typer.Option("--json", help=_("One JSON object a line, for scripts."))
 

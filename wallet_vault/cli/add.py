@@ -9,6 +9,7 @@ from wallet_vault.cli import _console
 from wallet_vault.cli._shapes import Shape, error_shape, notice_shape
 from wallet_vault.i18n import _, ngettext
 from wallet_vault.workflows.add_evidence import Acquired, AddStatus, add_evidence, notices_of
+from wallet_vault.workflows.mail_keys import keep_mail_keys, read_mail_keys
 from wallet_vault.workflows.sources import find_sources
 
 
@@ -21,9 +22,11 @@ def register(app: typer.Typer) -> None:
         vault: _console.VaultArgument,
         paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
         passphrase_file: Annotated[Path | None, _console.passphrase_file_option()] = None,
+        mail_key: Annotated[list[Path], _console.mail_key_option()] = [],  # noqa: B006 - Typer copies it
         as_json: Annotated[bool, _console.json_option()] = False,
     ) -> int:
         sources = find_sources(paths, "command line")
+        mail_keys = tuple(key for path in mail_key for key in read_mail_keys(path))
         names = iter([str(source.path) for source in sources])
         results: list[Acquired] = []
 
@@ -40,6 +43,7 @@ def register(app: typer.Typer) -> None:
             _console.opened(vault, passphrase_file) as workspace,
             _console.progress_bar(_("Reading"), shown=not as_json) as progress,
         ):
+            keep_mail_keys(workspace, mail_keys)
             add_evidence(workspace, sources, report=report, progress=progress)
         if not as_json:
             _console.tell(_summary(results))

@@ -11,6 +11,7 @@ from wallet_vault.errors import OcrUnavailable
 from wallet_vault.i18n import _
 from wallet_vault.notices import told
 from wallet_vault.settings import OCR_ENGINE, Settings
+from wallet_vault.workflows.mail_keys import read_mail_keys
 from wallet_vault.workflows.read_files import FileRead, read_files
 from wallet_vault.workflows.sources import find_sources
 from wallet_vault.workflows.workspace import new_sandbox
@@ -24,15 +25,18 @@ def register(app: typer.Typer) -> None:
     def read(
         paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
         engine: Annotated[str, typer.Option("--engine", help=_("Text recognition: rapidocr or tesseract."))] = "",
+        mail_key: Annotated[list[Path], _console.mail_key_option()] = [],  # noqa: B006 - Typer copies it
         as_json: Annotated[bool, _console.json_option()] = False,
     ) -> int:
         known = [value for value, _label in OCR_ENGINE.choices]
         if engine and engine not in known:
             raise OcrUnavailable(engine=engine)
+        mail_keys = tuple(key for path in mail_key for key in read_mail_keys(path))
         failed = False
         sources = find_sources(paths, "command line")
         with new_sandbox(min(_console.CHILDREN, max(1, len(sources)))) as sandbox:
-            for result in read_files(sandbox, sources, ocr_engine=engine or Settings().get(OCR_ENGINE)):
+            engine = engine or Settings().get(OCR_ENGINE)
+            for result in read_files(sandbox, sources, ocr_engine=engine, mail_keys=mail_keys):
                 failed |= result.error is not None
                 if as_json:
                     _console.print_json(file_shape(result))

@@ -30,12 +30,16 @@ class Claim(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One original as an importer sees it. ``passwords`` are those the person gave, for what is encrypted."""
+    """One original as an importer sees it. ``passwords`` are those the person gave, for what is encrypted.
+
+    ``mail_keys`` are keys of mail servers as (name, TXT record) each, to check signatures with.
+    """
 
     data: bytes
     untrusted_name: str
     modified_at: datetime | None = None
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    mail_keys: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

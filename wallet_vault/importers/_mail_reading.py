@@ -33,8 +33,13 @@ class _MailText:
         return "".join(self._pieces)
 
 
-def mail_reading(tool: Tool, media_type: str, message: Message, parts: MailParts) -> Reading:
-    """One record, the contact that the mail is; all headers as metadata, in their order and with repeats."""
+def mail_reading(
+    tool: Tool, media_type: str, message: Message, parts: MailParts, signatures: tuple[Notice, ...] | None = None
+) -> Reading:
+    """One record, the contact that the mail is; all headers as metadata, in their order and with repeats.
+
+    ``signatures`` is what checking them gave; without it they count as present and unchecked.
+    """
     raw_headers = list(message.raw_items())[:MAX_HEADERS]
     headers = [(name, decoded_header(value)) for name, value in raw_headers]
     text = _MailText()
@@ -54,7 +59,7 @@ def mail_reading(tool: Tool, media_type: str, message: Message, parts: MailParts
         records=(Record(EventKind.CONTACT, tuple(_first_of_each(fields)), summary=subject),),
         members=tuple(parts.members),
         metadata=tuple(headers),
-        notices=_notices(message, parts, fields),
+        notices=_notices(message, parts, fields, signatures),
     )
 
 
@@ -92,12 +97,18 @@ def _first_of_each(fields: list[Field]) -> list[Field]:
     return [first[kind] for kind in order if kind in first]
 
 
-def _notices(message: Message, parts: MailParts, fields: list[Field]) -> tuple[Notice, ...]:
+def is_signed(message: Message) -> bool:
+    return any(name.lower() in _SIGNATURES for name in message.keys())  # noqa: SIM118 - a Message is no dict: it repeats
+
+
+def _notices(
+    message: Message, parts: MailParts, fields: list[Field], signatures: tuple[Notice, ...] | None
+) -> tuple[Notice, ...]:
     notices = []
     if not any(field.kind is FindingKind.MOMENT and field.role == "sent" for field in fields):
         notices.append(Notice("mail_date_missing"))
-    if any(name.lower() in _SIGNATURES for name in message.keys()):  # noqa: SIM118 - a Message is no dict: it repeats
-        notices.append(Notice("mail_signature_unchecked"))
+    if is_signed(message):
+        notices += (Notice("mail_signature_unchecked"),) if signatures is None else signatures
     if parts.undecodable:
         notices.append(Notice("mail_part_undecodable"))
     cut_short = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)

@@ -8,7 +8,8 @@ from email.policy import compat32
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._mail_parts import check_parts, take_apart
-from wallet_vault.importers._mail_reading import mail_reading
+from wallet_vault.importers._mail_reading import is_signed, mail_reading
+from wallet_vault.importers._mail_signature import signature_notices
 from wallet_vault.importers._mailbox import BLANK_START, starts_mailbox
 from wallet_vault.importers.mhtml import is_saved_page
 from wallet_vault.model import Tool
@@ -26,7 +27,7 @@ _HEADER_SEARCH_LINES = 400
 
 class EmlImporter:
     name = "eml"
-    version = "2"
+    version = "3"
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - mails are told by their headers
         headers = _header_block(head)
@@ -49,7 +50,8 @@ class EmlImporter:
             raise TooLarge(what="depth") from error
         except (MessageError, ValueError, LookupError, TypeError, AttributeError) as error:
             raise BrokenFile from error
-        return Import(mail_reading(Tool(self.name, self.version), "message/rfc822", message, parts))
+        signatures = signature_notices(source.data, dict(source.mail_keys)) if is_signed(message) else None
+        return Import(mail_reading(Tool(self.name, self.version), "message/rfc822", message, parts, signatures))
 
 
 def _starts_line(headers: bytes, match: re.Match[bytes]) -> bool:

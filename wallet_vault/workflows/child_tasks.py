@@ -35,6 +35,7 @@ class ReadRequest:
     ocr_engine: str = ""
     with_thumbnail: bool = False
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    mail_keys: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def read(payload: bytes) -> bytes:
     """``ReadRequest`` → ``ReadAnswer``, both as msgpack."""
     request = msgspec.msgpack.decode(payload, type=ReadRequest)
     started = time.perf_counter()
-    source = Source(request.data, request.untrusted_name, request.modified_at, request.passwords)
+    source = Source(request.data, request.untrusted_name, request.modified_at, request.passwords, request.mail_keys)
     importer = identify(source)
     imported = importer.read(source)
     reading = _recognised(imported, request.ocr_engine)

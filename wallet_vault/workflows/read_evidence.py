@@ -9,14 +9,24 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from wallet_vault.errors import ReaderCrashed, ReadingError, TooLarge, WalletVaultError
+from wallet_vault.errors import (
+    PoisonedFile,
+    ReaderCrashed,
+    ReaderTimeout,
+    ReadingError,
+    TooLarge,
+    WalletVaultError,
+)
 from wallet_vault.extraction import extract
 from wallet_vault.jobs import LARGEST_REQUEST_BYTES, CancelToken
 from wallet_vault.model import Changes, Evidence, EvidenceId, EvidenceState, Member, Notice
 from wallet_vault.vault import Arrival
 from wallet_vault.workflows.child_tasks import READ, TAKE_MAILS, ReadAnswer, ReadRequest
+from wallet_vault.workflows.mail_keys import kept_mail_keys
 from wallet_vault.workflows.mailboxes import MailboxReader
 from wallet_vault.workflows.workspace import Workspace
+
+_ENDED_A_CHILD = frozenset({ReaderCrashed.code, ReaderTimeout.code})
 
 READ_WHOLE_BYTES = 16 << 20
 """A larger original is first tried as a mailbox, piece by piece."""
@@ -58,8 +68,16 @@ class ReadOutcome:
 
 
 def waiting_evidence(workspace: Workspace) -> tuple[EvidenceId, ...]:
-    """What is sealed but not read yet: new, or left over from a stop in the middle."""
-    return tuple(e.id for e in workspace.vault.all_evidence() if e.state is EvidenceState.SEALED)
+    """What is to be read without being asked for: new, left over from a stop, or tried only once.
+
+    What has ended its child twice is not among them.
+    """
+    return tuple(e.id for e in workspace.vault.all_evidence() if e.state is EvidenceState.SEALED or _ended_once(e))
+
+
+def _ended_once(evidence: Evidence) -> bool:
+    """Whether its child ended over it: perhaps for another reason, so that it is tried once more."""
+    return evidence.state is EvidenceState.FAILED and evidence.problem in _ENDED_A_CHILD
 
 
 def begin_reading(workspace: Workspace, evidence_id: EvidenceId, cancel: CancelToken | None = None) -> PendingReading:
@@ -78,6 +96,7 @@ def _begin_whole(workspace: Workspace, evidence: Evidence, cancel: CancelToken |
         evidence.modified_at,
         workspace.ocr_engine,
         with_thumbnail=True,
+        mail_keys=kept_mail_keys(workspace),
     )
     return PendingReading(evidence, workspace.sandbox.submit(READ, msgspec.msgpack.encode(request), cancel=cancel))
 
@@ -103,7 +122,8 @@ def finish_reading(workspace: Workspace, pending: PendingReading) -> ReadOutcome
         if pending.mailbox is not None:
             return _finish_piece(workspace, pending, pending.mailbox)
         answer = decode_answer(pending.answer.result())
-    except ReadingError as error:
+    except ReadingError as failure:
+        error = PoisonedFile() if _ends_children(evidence, failure) else failure
         workspace.vault.mark_unreadable(evidence.id, error.code)
         return ReadOutcome(
             workspace.vault.evidence(evidence.id), error=error, changes=Changes(frozenset({evidence.id}))
@@ -118,6 +138,10 @@ def finish_reading(workspace: Workspace, pending: PendingReading) -> ReadOutcome
         members,
         changes=Changes(touched, timeline=bool(answer.extraction.observations)),
     )
+
+
+def _ends_children(evidence: Evidence, failure: ReadingError) -> bool:
+    return failure.code in _ENDED_A_CHILD and evidence.problem in {*_ENDED_A_CHILD, PoisonedFile.code}
 
 
 def _finish_piece(workspace: Workspace, pending: PendingReading, mailbox: MailboxReader) -> ReadOutcome:

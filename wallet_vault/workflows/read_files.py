@@ -13,6 +13,7 @@ from wallet_vault.jobs import LARGEST_REQUEST_BYTES, Sandbox
 from wallet_vault.model import Event, Evidence, EvidenceId, EvidenceState, SourceView
 from wallet_vault.timeline import tell_apart
 from wallet_vault.workflows.child_tasks import READ, ReadAnswer, ReadRequest
+from wallet_vault.workflows.mail_keys import MailKeys
 from wallet_vault.workflows.read_evidence import decode_answer
 from wallet_vault.workflows.sources import FileSource, MemorySource, Source
 
@@ -31,18 +32,20 @@ class FileRead:
     members: tuple["FileRead", ...] = field(default=())
 
 
-def read_files(sandbox: Sandbox, sources: Iterable[Source], *, ocr_engine: str = "") -> Iterator[FileRead]:
+def read_files(
+    sandbox: Sandbox, sources: Iterable[Source], *, ocr_engine: str = "", mail_keys: MailKeys = ()
+) -> Iterator[FileRead]:
     """Read each source in turn, in the order given; as many at once as there are children."""
     under_way: deque[Callable[[], FileRead]] = deque()
     for source in sources:
-        under_way.append(_start(sandbox, source, ocr_engine))
+        under_way.append(_start(sandbox, source, ocr_engine, mail_keys))
         if len(under_way) > sandbox.children:
             yield under_way.popleft()()
     while under_way:
         yield under_way.popleft()()
 
 
-def _start(sandbox: Sandbox, source: Source, ocr_engine: str) -> Callable[[], FileRead]:
+def _start(sandbox: Sandbox, source: Source, ocr_engine: str, mail_keys: MailKeys) -> Callable[[], FileRead]:
     name = str(source.path) if isinstance(source, FileSource) else source.name
     try:
         data, modified_at = _loaded(source)
@@ -50,7 +53,8 @@ def _start(sandbox: Sandbox, source: Source, ocr_engine: str) -> Callable[[], Fi
         refused = FileRead(name, "", error=error)
         return lambda: refused
     digest = hashlib.sha256(data).hexdigest()
-    pending = sandbox.submit(READ, msgspec.msgpack.encode(ReadRequest(data, source.name, modified_at, ocr_engine)))
+    request = ReadRequest(data, source.name, modified_at, ocr_engine, mail_keys=mail_keys)
+    pending = sandbox.submit(READ, msgspec.msgpack.encode(request))
 
     def finish() -> FileRead:
         try:
@@ -58,7 +62,7 @@ def _start(sandbox: Sandbox, source: Source, ocr_engine: str) -> Callable[[], Fi
         except WalletVaultError as error:
             return FileRead(name, digest, error=error)
         members = tuple(
-            _start(sandbox, MemorySource(member.untrusted_name, member.data, "member"), ocr_engine)()
+            _start(sandbox, MemorySource(member.untrusted_name, member.data, "member"), ocr_engine, mail_keys)()
             for member in answer.reading.members
         )
         return FileRead(name, digest, answer, tell_apart(_view(name, digest, answer)), None, members)
