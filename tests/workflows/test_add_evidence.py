@@ -144,3 +144,24 @@ def test_progress_counts_up_to_the_number_of_files(samples, add):
     seen = []
     add(samples["note"], samples["statement"], progress=seen.append)
     assert [(step.done, step.total) for step in seen] == [(1, 2), (2, 2)]
+
+
+def test_what_ends_its_child_is_tried_once_more_and_then_left_alone(workspace, samples, add, monkeypatch):
+    """The child is ended by a task that hangs in place of reading."""
+    monkeypatch.setattr(read_evidence, "READ", "wallet_vault.jobs.probes:crash")
+    (kept,) = add(samples["note"])
+    assert (kept.read.error.code, kept.evidence.state) == ("reader_crashed", EvidenceState.FAILED)
+    assert waiting_evidence(workspace) == (kept.evidence.id,)
+    read_waiting(workspace, waiting_evidence(workspace))
+    assert workspace.vault.evidence(kept.evidence.id).problem == "poisoned_file"
+    assert waiting_evidence(workspace) == ()
+    asked = read_evidence.finish_reading(workspace, read_evidence.begin_reading(workspace, kept.evidence.id))
+    assert asked.error.code == "poisoned_file"
+    monkeypatch.undo()
+    asked = read_evidence.finish_reading(workspace, read_evidence.begin_reading(workspace, kept.evidence.id))
+    assert asked.evidence.state is EvidenceState.READ
+
+
+def test_a_file_that_is_only_broken_is_not_tried_again(workspace, samples, add):
+    add(samples["broken"])
+    assert waiting_evidence(workspace) == ()
