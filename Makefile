@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench torture clean
+.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-rows torture fuzz bombs clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 18
@@ -61,6 +61,16 @@ bench: $(INSTALLED)  ## read the rendered corpus with both engines and print eve
 
 torture: $(INSTALLED)  ## kill, damage and starve vaults thousands of times and print every figure
 	$(BIN)/python -m tests.torture
+
+fuzz: $(INSTALLED)  ## 50,000 damaged files over every importer and both ways of text recognition (about an hour on 2 cores)
+	@sh resources/packaging/system_libraries.sh window tests
+	$(BIN)/python -m tests.fuzz
+
+bombs: $(INSTALLED)  ## files made to harm: print the time and memory that refusing each takes
+	$(BIN)/python -m tests.fuzz.bombs
+
+bench-rows: $(INSTALLED)  ## a statement of 100,000 rows into a vault and onto the timeline, against a bare loop
+	$(BIN)/python -m tests.benchmarks.statement_rows
 
 lock:            ## resolve requirements.lock again, hashes and no index address in it (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --upgrade \

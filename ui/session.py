@@ -14,15 +14,15 @@ from shiboken6 import isValid
 
 from ui.bridge import Bridge
 from wallet_vault.errors import VaultLocked, WalletVaultError
-from wallet_vault.jobs import Cancelled, CancelToken, Progress, Worker
+from wallet_vault.jobs import Cancelled, CancelToken, Progress, Worker, cores
 from wallet_vault.model import Changes
 from wallet_vault.settings import LAST_VAULT, OCR_ENGINE, Preference, Settings
 from wallet_vault.workflows.workspace import Workspace
 
 T = TypeVar("T")
 
-CHILDREN = 2
-"""How many originals are read at once."""
+CHILDREN = cores()
+"""How many originals are read at once: one on each core."""
 
 
 class Session(QObject):

@@ -15,12 +15,12 @@ import typer
 
 from wallet_vault.errors import BadInput, FileGone, NoKeyring, NoPermission, NotRemembered, WalletVaultError
 from wallet_vault.i18n import N_, _
-from wallet_vault.jobs import Progress, ProgressReport, no_progress
+from wallet_vault.jobs import Progress, ProgressReport, cores, no_progress
 from wallet_vault.settings import OCR_ENGINE, Settings
 from wallet_vault.workflows.key_slots import DEVICE, this_device, ways_into_vault
 from wallet_vault.workflows.workspace import Workspace, open_workspace
 
-CHILDREN = 2
+CHILDREN = cores()
 DEFECT = 70
 STOPPED = 130
 KEY_FILE_VARIABLE = "WALLET_VAULT_KEY_FILE"

@@ -1,7 +1,7 @@
 """Work off the main thread, without Qt: one worker thread, killable children, progress and cancelling."""
 
 from wallet_vault.jobs.progress import Cancelled, CancelToken, Progress, ProgressReport, no_progress
-from wallet_vault.jobs.sandbox import LARGEST_REQUEST_BYTES, Limits, Sandbox
+from wallet_vault.jobs.sandbox import LARGEST_REQUEST_BYTES, Limits, Sandbox, cores
 from wallet_vault.jobs.worker import Worker
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "ProgressReport",
     "Sandbox",
     "Worker",
+    "cores",
     "no_progress",
 ]

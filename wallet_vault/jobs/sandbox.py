@@ -27,6 +27,11 @@ _LONGEST_FIELD = 500
 _KEPT_VARIABLES = ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
+def cores() -> int:
+    """How many processors this program may use: one child each is as many as help."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Of one child. ``data_bytes`` bounds its memory (POSIX), the others what it is sent and may send back."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wallet_vault.jobs import Limits, Sandbox
+from wallet_vault.jobs import Limits, Sandbox, cores
 from wallet_vault.vault import DeviceKeyring, Vault, create_vault, open_vault
 
 Clock = Callable[[], datetime]
@@ -95,4 +95,4 @@ def _workspace(vault: Vault, clock: Clock, ocr_engine: str, children: int) -> Wo
 
 def new_sandbox(children: int = 1) -> Sandbox:
     """Children that share the machine's cores between them."""
-    return Sandbox(children, Limits(threads=max(1, 2 // children)))
+    return Sandbox(children, Limits(threads=max(1, cores() // children)))
