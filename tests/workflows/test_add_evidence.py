@@ -44,7 +44,7 @@ def test_one_bad_file_stops_nothing_and_says_why(workspace, samples, add):
 def test_a_file_that_no_child_should_hold_at_once_is_kept_and_said_to_be_too_large(
     workspace, tmp_path, add, monkeypatch
 ):
-    monkeypatch.setattr(read_evidence, "LARGEST_READ_BYTES", 1000)
+    monkeypatch.setattr(read_evidence, "LARGEST_REQUEST_BYTES", 1000)
     film = tmp_path / "film.txt"
     film.write_text("金额 ¥5.00\n" * 200)
     [result] = add(film)
