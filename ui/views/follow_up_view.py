@@ -21,8 +21,8 @@ from wallet_vault.model.contact import Contact
 from wallet_vault.model.due import DueItem
 
 _SIDE_PX = 360
-_REST_MS = 200
-"""An import changes much in a row; what is due is told once it pauses."""
+_REST_MS, _LONG_REST_MS = 200, 1500
+"""An import changes much in a row; what is due is told once it pauses, later where only its count is seen."""
 
 
 class FollowUpView(QWidget):
@@ -46,7 +46,7 @@ class FollowUpView(QWidget):
         self._desk: FollowUpDesk | None = None
         self._is_loading = self._is_stale = False
         self.actions_ = FollowUpActions(session, palette, adding, self, self.case_missing.emit)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.load)
         self._make_parts()
         self._arrange()
@@ -148,12 +148,12 @@ class FollowUpView(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.cases or changes.timeline or changes.evidence:
-            self._rest.start()
+            self._rest.start(_REST_MS if self.isVisible() else _LONG_REST_MS)
 
     def _on_loaded(self) -> None:
         self._is_loading = False
         if self._is_stale:
-            self._rest.start()
+            self._rest.start(_REST_MS)
 
     def _show(self, desk: FollowUpDesk) -> None:
         self._desk = desk
