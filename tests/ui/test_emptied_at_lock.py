@@ -39,7 +39,7 @@ from wallet_vault.workflows import tell
 from wallet_vault.workflows.decide import bin_evidence
 from wallet_vault.workflows.export import rename_case
 
-MARK = "zqx"
+MARK = "zqxjmark"
 """Stands in every word below and in no word of the program."""
 NAMES = {kind: f"{MARK}-name-{kind}" for kind in ("picture.png", "mail.eml", "statement.csv", "binned.txt")}
 SHOP, STATUS, NUMBER = f"{MARK}-shop", f"{MARK}-status", f"{MARK}20251103220014"

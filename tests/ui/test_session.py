@@ -79,16 +79,18 @@ def test_cancelled_work_is_silent(qtbot, open_session, broken):
 
 
 def test_what_comes_back_after_a_lock_is_dropped(qtbot, open_session):
-    may_go_on, callbacks, changed = threading.Event(), Calls(), Calls()
+    has_begun, may_go_on, callbacks, changed = threading.Event(), threading.Event(), Calls(), Calls()
     open_session.changed.connect(changed)
 
     def slow(_workspace):
+        has_begun.set()
         may_go_on.wait(60)
         return CHANGES
 
     open_session.run(slow, done=callbacks, failed=callbacks, cancelled=callbacks, ended=callbacks)
     waiting_behind = Calls()
     open_session.run(waiting_behind, done=callbacks)
+    assert has_begun.wait(60)
     with qtbot.waitSignal(open_session.locked):
         open_session.lock()
         may_go_on.set()
@@ -156,6 +158,7 @@ def test_who_locks_while_the_keys_are_being_made_gets_a_closed_vault(qtbot, sess
 def test_keys_go_even_when_a_child_cannot_be_ended(qtbot, open_session, sandbox, broken):
     vaults = []
     open_session.run(lambda workspace: vaults.append(workspace.vault))
+    qtbot.waitUntil(lambda: bool(vaults))
     defect = OSError("a child that cannot be killed")
 
     def refuse() -> None:

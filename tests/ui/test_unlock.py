@@ -230,11 +230,26 @@ def test_it_says_locked_only_when_the_keys_are_gone(qtbot, open_session, folder)
     view.show()
     assert view.state.text() == "Locking …"
     assert "Locked" not in words(view)
-    assert not view.unlock.isEnabled()
     with qtbot.waitSignal(open_session.locked):
         may_go_on.set()
     assert view.state.text() == "Locked"
-    assert view.unlock.isEnabled()
+
+
+def test_who_types_faster_than_it_locks_is_let_in_behind_the_lock(qtbot, open_session, folder):
+    may_go_on, order = threading.Event(), []
+    open_session.run(lambda _w: may_go_on.wait(60))
+    open_session.locked.connect(lambda: order.append("locked"))
+    open_session.opened.connect(lambda: order.append("opened"))
+    open_session.lock()
+    view = UnlockView(open_session, theme.LIGHT, folder)
+    qtbot.addWidget(view)
+    view.passphrase.setText(PASSPHRASE)
+    view.unlock.click()
+    with qtbot.waitSignal(open_session.opened):
+        may_go_on.set()
+    assert order == ["locked", "opened"]
+    assert open_session.is_open
+    assert not open_session.is_locking
 
 
 # --- a damaged vault -----------------------------------------------------------------------------

@@ -69,8 +69,6 @@ class UnlockView(ColumnPage):
         if is_demo(self._folder) and not is_locking:
             state = _("Locked. The passphrase of the sample is: {passphrase}").format(passphrase=DEMO_PASSPHRASE)
         self.state.setText(state)
-        self.unlock.setEnabled(not is_locking)
-        self.by_device.setEnabled(not is_locking)
 
     def _show_ways(self, ways: tuple[str, ...]) -> None:
         self.way.need_key_file(needed=PASSPHRASE_AND_KEY_FILE in ways)
@@ -85,7 +83,7 @@ class UnlockView(ColumnPage):
 
     def _unlock(self) -> None:
         typed = self.way.typed
-        if typed is None or self._session.is_locking:
+        if typed is None:
             return
         self._set_busy(busy=True)
         unlock_vault(self._session, self._folder, typed, remember=self.remember.isChecked(), failed=self._fail)
