@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.desktop import LOGIND, PATH, SESSION_PATH, FakeLogind, private_bus
@@ -148,9 +148,13 @@ def test_a_machine_without_any_bus_works_without(qtbot, open_session, folder):
 
 
 def test_a_bus_without_logind_answers_nobody_and_harms_nothing(qtbot, connect):
-    connection = connect()
-    bus = DesktopBus(connection, connection)
+    connection, other = connect(), connect()
+    bus, heard = DesktopBus(connection, connection), Calls()
+    bus.left.connect(lambda: heard(1))
     bus.hold_sleep("wallet-vault", "to lock first")
-    qtbot.waitUntil(lambda: not bus._calls)
+    saver = QDBusMessage.createSignal("/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged")
+    saver.setArguments([True])
+    other.send(saver)
+    qtbot.waitUntil(lambda: len(heard) == 1)  # screen savers are heard all the same
     assert not bus.holds_sleep
     bus.let_sleep()

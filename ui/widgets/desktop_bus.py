@@ -10,8 +10,8 @@ from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
-    QDBusPendingCallWatcher,
     QDBusUnixFileDescriptor,
+    QDBusVariant,
 )
 
 _LOGIND = "org.freedesktop.login1"
@@ -25,6 +25,9 @@ _SCREEN_SAVERS = (
     "org.cinnamon.ScreenSaver",
     "org.mate.ScreenSaver",
 )
+_ON_SESSION = SLOT("_on_session(QDBusMessage)")
+_ON_DELAY = SLOT("_on_delay(QDBusMessage)")
+_ON_HINT = SLOT("_on_hint(QDBusMessage)")
 _ON_TRUE = SLOT("_on_true(QDBusMessage)")
 _ON_LOCK = SLOT("_on_lock(QDBusMessage)")
 _ON_SESSION_CHANGED = SLOT("_on_session_changed(QDBusMessage)")
@@ -42,10 +45,10 @@ class DesktopBus(QObject):
         self._session_path = ""
         self._is_sleep_held = False
         self._delay: int | None = None
-        self._calls: set[QDBusPendingCallWatcher] = set()
         if system.isConnected():
             self._follow(system, (_LOGIND, _LOGIND_PATH, _MANAGER, "PrepareForSleep"), _ON_TRUE)
-            self._call(_LOGIND_PATH, _MANAGER, "GetSession", [os.environ.get("XDG_SESSION_ID", "auto")])
+            own = os.environ.get("XDG_SESSION_ID", "auto")
+            self._ask(_LOGIND_PATH, _MANAGER, "GetSession", [own], _ON_SESSION)
         if session.isConnected():
             for name in _SCREEN_SAVERS:
                 self._follow(session, ("", "", name, "ActiveChanged"), _ON_TRUE)
@@ -59,7 +62,7 @@ class DesktopBus(QObject):
         """Ask that the machine waits before it sleeps."""
         self._is_sleep_held = True
         if self._system.isConnected() and self._delay is None:
-            self._call(_LOGIND_PATH, _MANAGER, "Inhibit", ["sleep", who, why, "delay"])
+            self._ask(_LOGIND_PATH, _MANAGER, "Inhibit", ["sleep", who, why, "delay"], _ON_DELAY)
 
     def let_sleep(self) -> None:
         """Sleep need not wait any more; again is harmless."""
@@ -68,41 +71,35 @@ class DesktopBus(QObject):
             os.close(self._delay)
             self._delay = None
 
-    def _call(self, path: str, interface: str, method: str, arguments: list[str]) -> None:
+    def _ask(self, path: str, interface: str, method: str, arguments: list[str], answer: str) -> None:
+        """Call logind without waiting. An error is no answer: screen savers and the idle timer remain."""
         message = QDBusMessage.createMethodCall(_LOGIND, path, interface, method)
         message.setArguments(arguments)
-        watcher = QDBusPendingCallWatcher(self._system.asyncCall(message), self)
-        self._calls.add(watcher)
-        watcher.finished.connect(lambda: self._on_answer(watcher, method))
+        self._system.callWithCallback(message, self, answer)  # type: ignore[call-overload] # as with _follow
 
-    def _on_answer(self, watcher: QDBusPendingCallWatcher, method: str) -> None:
-        self._calls.discard(watcher)
-        answer = watcher.reply()
-        watcher.deleteLater()
-        if answer.type() != QDBusMessage.MessageType.ReplyMessage or not answer.arguments():
-            return  # no logind, or one that knows no session of ours: screen savers and the idle timer remain
-        value = answer.arguments()[0]
-        if method == "GetSession":
-            self._follow_session(value.path())
-        elif method == "Get":
-            if value.variant() if hasattr(value, "variant") else value:
-                self.left.emit()
-        elif isinstance(value, QDBusUnixFileDescriptor) and value.isValid():
-            self._keep_delay(value)
-
-    def _follow_session(self, path: str) -> None:
-        self._session_path = path
+    @Slot(QDBusMessage)
+    def _on_session(self, message: QDBusMessage) -> None:
+        """Follow the session that logind says is ours."""
+        self._session_path = path = message.arguments()[0].path()
         self._follow(self._system, (_LOGIND, path, _SESSION, "Lock"), _ON_LOCK)
         self._follow(self._system, (_LOGIND, path, _PROPERTIES, "PropertiesChanged"), _ON_SESSION_CHANGED)
+
+    @Slot(QDBusMessage)
+    def _on_delay(self, message: QDBusMessage) -> None:
+        """Qt closes what it lent when the answer goes: a copy of our own is what holds sleep back."""
+        lent = message.arguments()[0]
+        if isinstance(lent, QDBusUnixFileDescriptor) and lent.isValid() and self._is_sleep_held and self._delay is None:
+            self._delay = os.dup(lent.fileDescriptor())
+
+    @Slot(QDBusMessage)
+    def _on_hint(self, message: QDBusMessage) -> None:
+        hint = message.arguments()[0]
+        if hint.variant() if isinstance(hint, QDBusVariant) else hint:
+            self.left.emit()
 
     def _follow(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
         """``signal`` is service, path, interface and name; an empty one stands for any."""
         bus.connect(*signal, self, slot)  # type: ignore[call-overload] # the stubs ask for bytes, which it refuses
-
-    def _keep_delay(self, lent: QDBusUnixFileDescriptor) -> None:
-        """Qt closes what it lent when the answer goes: a copy of our own is what holds sleep back."""
-        if self._is_sleep_held and self._delay is None:
-            self._delay = os.dup(lent.fileDescriptor())
 
     @Slot(QDBusMessage)
     def _on_true(self, message: QDBusMessage) -> None:
@@ -116,7 +113,7 @@ class DesktopBus(QObject):
     @Slot(QDBusMessage)
     def _on_session_changed(self, _message: QDBusMessage) -> None:
         """Some lockers only set the session's hint."""
-        self._call(self._session_path, _PROPERTIES, "Get", [_SESSION, "LockedHint"])
+        self._ask(self._session_path, _PROPERTIES, "Get", [_SESSION, "LockedHint"], _ON_HINT)
 
 
 def desktop_bus(parent: QObject) -> DesktopBus:
