@@ -136,7 +136,7 @@ class Session(QObject):
                 self._tell(error, failed)
 
         def stop() -> None:
-            if opening == self._opening and cancelled is not None:
+            if opening == self._opening and cancelled is not None and _is_alive(cancelled):
                 cancelled()
 
         def end() -> None:
@@ -242,7 +242,7 @@ class Session(QObject):
 
         def end() -> None:
             self._under_way -= 1
-            if ended is not None and _is_alive(ended):
+            if ended is not None:
                 ended()
             if not self._under_way:
                 self._end_locking()
@@ -275,7 +275,7 @@ class Session(QObject):
             try:
                 result = future.result()
             except (Cancelled, CancelledError):
-                if cancelled is not None:
+                if cancelled is not None and _is_alive(cancelled):
                     cancelled()
             except WalletVaultError as error:
                 failed(error)

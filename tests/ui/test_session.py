@@ -240,6 +240,27 @@ def test_a_view_that_is_gone_is_not_called(qtbot, open_session, broken):
     assert not broken.made
 
 
+def test_work_apart_that_ends_after_its_view_is_gone_calls_nobody(qtbot, open_session, broken):
+    import shiboken6
+
+    class View(QObject):
+        def hear(self, *_args) -> None:
+            pytest.fail("a deleted view was called")
+
+    def cancelled() -> None:
+        may_go_on.wait(60)
+        open_session.hand_home(view.hear, Progress(1, 2))
+        raise Cancelled
+
+    view, after, may_go_on = View(), Calls(), threading.Event()
+    open_session.run_apart(cancelled, done=view.hear, failed=view.hear, cancelled=view.hear)
+    shiboken6.delete(view)
+    open_session.run_apart(lambda: None, done=after)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: len(after) == 1)
+    assert not broken.made
+
+
 def test_progress_may_be_reported_from_any_thread_and_its_end_too(qtbot, open_session):
     seen = Calls()
     open_session.progressed.connect(seen)

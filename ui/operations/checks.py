@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.operations.settings import run_long
+from ui.operations.long_work import run_long
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import ProgressReport

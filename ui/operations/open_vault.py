@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 from ui.operations.add import Adding
+from ui.operations.long_work import run_long_apart
 from ui.session import CHILDREN, Session
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress
@@ -88,13 +89,9 @@ def salvage_vault(
     cancelled: Callable[[], None],
 ) -> None:
     """Take the originals out of a closed, damaged vault."""
-
-    def report(step: Progress) -> None:
-        cancel.raise_if_cancelled()
-        session.hand_home(progress, step)
-
-    session.run_apart(
-        lambda: salvage_originals(
+    run_long_apart(
+        session,
+        lambda report: salvage_originals(
             folder,
             destination,
             passphrase=typed.passphrase,
@@ -102,6 +99,8 @@ def salvage_vault(
             key_file=typed.key_file,
             progress=report,
         ),
+        cancel=cancel,
+        progress=progress,
         done=done,
         failed=failed,
         cancelled=cancelled,

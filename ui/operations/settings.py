@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
+from ui.operations.long_work import run_long, run_long_apart
 from ui.operations.open_vault import Typed
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
@@ -17,7 +17,6 @@ from wallet_vault.workflows.export import case_name, rename_case
 from wallet_vault.workflows.keep_safe import DrillReport
 from wallet_vault.workflows.workspace import Workspace
 
-T = TypeVar("T")
 Done = Callable[[], None]
 Failed = Callable[[WalletVaultError], None]
 
@@ -103,19 +102,17 @@ def drill_copy(
     cancelled: Done,
 ) -> None:
     """Restore a copy to a temporary place and check it there. The person's other work does not wait for it."""
-
-    def report(step: Progress) -> None:
-        cancel.raise_if_cancelled()
-        session.hand_home(progress, step)
-
-    session.run_apart(
-        lambda: keep_safe.drill(
+    run_long_apart(
+        session,
+        lambda report: keep_safe.drill(
             copy,
             passphrase=typed.passphrase,
             recovery_code=typed.recovery_code,
             key_file=typed.key_file,
             progress=report,
         ),
+        cancel=cancel,
+        progress=progress,
         done=done,
         failed=failed,
         cancelled=cancelled,
@@ -128,27 +125,3 @@ def ask_if_backup_is_due(session: Session, due: Done) -> None:
 
 def put_off_backup(session: Session) -> None:
     session.run(keep_safe.put_off_backup)
-
-
-def run_long(
-    session: Session,
-    work: Callable[[Workspace, ProgressReport], T],
-    *,
-    done: Callable[[T], None],
-    failed: Failed,
-    cancelled: Done,
-    ended: Done,
-) -> None:
-    """Run one long piece of work on the vault, with progress in the foot and a cancel that a lock pulls too."""
-    cancel = session.new_cancel()
-
-    def report(progress: Progress) -> None:
-        cancel.raise_if_cancelled()
-        session.report(progress, cancel)
-
-    def end() -> None:
-        session.end_cancel(cancel)
-        session.report_end(cancel)
-        ended()
-
-    session.run(lambda workspace: work(workspace, report), done=done, failed=failed, cancelled=cancelled, ended=end)
