@@ -30,6 +30,7 @@ from wallet_vault.model import EvidenceId, Extraction, Finding, FindingKey, Find
 from wallet_vault.vault import Arrival, Vault, create_vault, open_vault
 
 MIB = 1024 * 1024
+RAM = Path("/dev/shm")
 PASSPHRASE = "four quiet paper boats"
 SIZES = ((1, 64), (16, 8), (128, 2), (1024, 1))
 """MiB of each file, and how many of them make one measurement."""
@@ -274,7 +275,7 @@ def figures(folder: Path, rounds: int) -> Iterator[Figure]:
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.vault_speed")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--place", type=Path, default=Path("/dev/shm"), help="a RAM-backed folder")
+    parser.add_argument("--place", type=Path, default=RAM, help="a RAM-backed folder")
     parser.add_argument("--peak", type=int, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="vault-speed-", dir=chosen.place) as temporary:

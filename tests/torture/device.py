@@ -17,6 +17,7 @@ import apsw
 
 from tests.torture import scene
 from wallet_vault.errors import DeviceFailed, NoRoom, WalletVaultError
+from wallet_vault.vault import Arrival
 
 VFS = "failing"
 
@@ -145,6 +146,9 @@ def whole_import(folder: Path, acknowledge: Callable[[str, str], None]) -> None:
                 evidence.id, scene.reading(f"第 {number} 份"), scene.extraction(), chance.randbytes(2000)
             )
             vault.decide(scene.confirmation(number, evidence))
+        members = (Arrival(chance.randbytes(900), f"{number}.bin", "member") for number in range(12))
+        for evidence, _is_new in vault.seal_all(members):
+            acknowledge(evidence.id, evidence.sha256)
 
 
 def torture(runs: int, folder: Path) -> DeviceFigures:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from tests.torture import scene
+from tests.torture import kills, scene
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.vault import open_salvage
 
@@ -76,13 +76,19 @@ EXPECTED = {
 }
 
 
+def _expected(path: Path) -> set[str]:
+    if path.parent.name.startswith("before-format-"):
+        return {"damaged_copy"}
+    return EXPECTED.get(path.name, {"damaged_object"})
+
+
 def damage(target: Target, figures: FlipFigures, how: str, touched: list[Path]) -> None:
     """Judge one damage that was just done to ``touched``."""
     codes, evidence = told(target)
     figures.done[how] += 1
     figures.noticed[how] += bool(codes)
     owners = {target.owners[path] for path in touched if path in target.owners}
-    expected = {code for path in touched for code in EXPECTED.get(path.name, {"damaged_object"})}
+    expected = {code for path in touched for code in _expected(path)}
     if evidence != owners or not codes <= expected | {"missing_object"}:
         figures.misnamed.append(f"{how}: {sorted(codes)} {sorted(evidence)}")
     _read_the_rest(target, figures, how, owners)
@@ -123,6 +129,7 @@ def torture(flips: int, folder: Path, seed: int = 5) -> FlipFigures:
     _swap(figures, target)
     _lose(figures, target)
     _replay(figures, folder / "replay")
+    _damage_copies(chance, figures, folder / "migrated", max(12, flips // 20))
     _damage_log(chance, figures, folder / "log", max(20, flips // 10))
     return figures
 
@@ -172,6 +179,29 @@ def _replay(figures: FlipFigures, folder: Path) -> None:
                 how = f"replay of an old {name}"
                 figures.done[how] += 1
                 figures.noticed[how] += bool(told(target)[0])
+
+
+def _damage_copies(chance: random.Random, figures: FlipFigures, folder: Path, flips: int) -> None:
+    """Flip and cut the copy that was made before a migration."""
+    target = Target(folder)
+    kills.newer_program()
+    try:
+        scene.reopen(target.folder).lock()
+        shutil.rmtree(target.sound)
+        shutil.copytree(target.folder, target.sound)
+        copies = sorted((target.folder / "before-format-2").iterdir())
+        for number in range(flips):
+            path = copies[number % len(copies)]
+            data = bytearray(path.read_bytes())
+            if number % 4:
+                data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+            else:
+                del data[chance.randrange(len(data)) & ~4095 :]
+            with target.put_back():
+                path.write_bytes(data)
+                damage(target, figures, "damage to a copy before a migration", [path])
+    finally:
+        kills.older_program()
 
 
 def _damage_log(chance: random.Random, figures: FlipFigures, folder: Path, flips: int) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.torture import scene
 from wallet_vault.bundle import verify_bundle
 from wallet_vault.errors import WalletVaultError, WrongPassphrase
-from wallet_vault.vault import Vault, index, migrating, open_vault
+from wallet_vault.vault import Arrival, Vault, index, migrating, open_vault
 from wallet_vault.vault.index import Index
 from wallet_vault.workflows.export import export_bundle
 
@@ -47,6 +47,10 @@ def do_import(folder: Path, tell: Acknowledge) -> None:
             tell(f"sealed {evidence.id} {hashlib.sha256(data).hexdigest()}")
             vault.store_reading(evidence.id, scene.reading("文字 " * 500), scene.extraction(), os.urandom(3000))
             tell(f"read {evidence.id}")
+        contents = {hashlib.sha256(data).hexdigest(): data for data in (os.urandom(700) for _file in range(40))}
+        for evidence, _is_new in vault.seal_all(Arrival(data, "member.bin", "member") for data in contents.values()):
+            tell(f"sealed {evidence.id} {evidence.sha256}")
+            assert evidence.sha256 in contents
 
 
 def do_confirm(folder: Path, tell: Acknowledge) -> None:

@@ -1,5 +1,6 @@
 """All that is open while a vault is unlocked, and dropped together when it is locked."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Self
@@ -121,6 +122,7 @@ class Stores:
     def close(self) -> None:
         """Close the index, wipe the keys and let the next program in, whatever fails on the way."""
         self.objects.close()
+        re.purge()  # the patterns it keeps are made of words that were searched for
         try:
             with suppress(NoRoom, NoPermission, DeviceFailed, FileGone):  # the log is moved when it next opens
                 self.index.close()
