@@ -90,8 +90,14 @@ def begin_reading(workspace: Workspace, evidence_id: EvidenceId, cancel: CancelT
 
 
 def _begin_whole(workspace: Workspace, evidence: Evidence, cancel: CancelToken | None) -> PendingReading:
+    try:
+        data = original_for_child(workspace, evidence)
+    except TooLarge as error:
+        refused: Future[bytes] = Future()
+        refused.set_exception(error)
+        return PendingReading(evidence, refused)
     request = ReadRequest(
-        original_for_child(workspace, evidence),
+        data,
         evidence.untrusted_name,
         evidence.modified_at,
         workspace.ocr_engine,
