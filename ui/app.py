@@ -45,8 +45,6 @@ from ui.widgets.tray_note import TrayNote
 from wallet_vault.errors import NotAVault
 from wallet_vault.i18n import N_, _, ngettext, set_language
 from wallet_vault.model import EvidenceId
-from wallet_vault.model.case import CaseId
-from wallet_vault.model.channel import ChannelId
 from wallet_vault.settings import LANGUAGE, LAST_VAULT, REMINDERS, THEME, Preference, Settings
 from wallet_vault.workflows.desk import DeskStep
 from wallet_vault.workflows.follow_up import reminder_text
@@ -357,7 +355,7 @@ def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClip
 
     def take_next_step(case_id: str, channel_id: str) -> None:
         shell.show_room("complaint")
-        complaint.take_step(CaseId(case_id), ChannelId(channel_id))
+        complaint.show_channel(case_id, channel_id)
 
     follow_up.counted.connect(mark_due)
     follow_up.channel_asked.connect(take_next_step)

@@ -495,7 +495,7 @@ def test_an_own_channel_is_kept_and_marked_as_such(qtbot, session, channel):
     dialog.keep()
     tile = next(tile for key, tile in channel.list._tiles.items() if key.startswith("own_"))
     assert (tile.accessibleName(), "Your own" in tile.accessibleDescription()) == ("Shop desk", True)
-    press(qtbot, tile)
+    assert tile.isChecked()
     assert "Yours" in channel.sheet.texts
     assert any("you read it here: the shop's page" in text for text in channel.sheet.texts)
     undone(session)
@@ -582,6 +582,18 @@ def test_each_of_several_cases_keeps_its_own(session, opened):
     opened.show_step("reason")
     assert opened.reason.form.story.toPlainText() == STORY
     assert desk(session.workspace).current.id == first.id
+
+
+def test_the_next_step_of_a_ladder_is_led_to_from_elsewhere(session, opened):
+    first = case(session)
+    act(session, lambda workspace: begin_case(workspace, "wechat", Reason.ACCOUNT_FROZEN))
+    opened.show_channel(first.id, "12315_complaint")
+    assert opened.step == "channel"
+    assert step(opened, "channel").sheet.texts[0] == "12315 complaint"
+    opened.show_step("reason")
+    opened.show_channel(first.id, "heimao")
+    assert step(opened, "channel").list.current == "heimao"
+    assert case(session).id == first.id
 
 
 def test_another_case_can_be_chosen_while_a_new_one_is_begun(session, opened):

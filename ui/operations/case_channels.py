@@ -23,10 +23,6 @@ def choose_channel(session: Session, case_id: CaseId, channel_id: ChannelId, don
     session.run(lambda workspace: case_channels.choose_channel(workspace, case_id, channel_id), done=done)
 
 
-def take_step(session: Session, case_id: CaseId, channel_id: ChannelId, done: Done) -> None:
-    session.run(lambda workspace: case_channels.take_step(workspace, case_id, channel_id), done=done)
-
-
 def add_channel(
     session: Session, case: Case, name: str, rung: Rung, contact: OwnContact, *, done: Done, failed: Failed
 ) -> None:

@@ -24,7 +24,7 @@ class ChannelStep(ComplaintStep):
     def __init__(self, session: Session, palette: theme.Palette, parent: QWidget | None = None) -> None:
         super().__init__(session, palette, parent)
         self._ladder: Ladder | None = None
-        self._looked_at = ""
+        self._looked_at = self._wished = ""
         self._newest = Newest()
         self.list = LadderList()
         self.sheet = ChannelSheet(palette)
@@ -39,10 +39,14 @@ class ChannelStep(ComplaintStep):
     def show_case(self, case_id: CaseId) -> None:
         case_channels.load_ladder(self.session, case_id, self._newest.only(self._show))
 
+    def look_at(self, channel_id: str) -> None:
+        """Show this channel when the case is shown next, whichever was looked at before."""
+        self._wished = channel_id
+
     def clear(self) -> None:
         self._newest.drop()
         self._ladder = None
-        self._looked_at = ""
+        self._looked_at = self._wished = ""
         self.list.clear()
         self.sheet.clear()
         self.warnings.clear()
@@ -51,8 +55,8 @@ class ChannelStep(ComplaintStep):
     # --- what is shown ---
 
     def _show(self, ladder: Ladder) -> None:
-        if self._ladder is None or self._ladder.case.id != ladder.case.id:
-            self._looked_at = ""
+        self._looked_at = self._wished or _added(self._ladder, ladder) or self._looked_at
+        self._wished = ""
         self._ladder = ladder
         if self._step() is None:
             self._looked_at = _first_look(ladder)
@@ -77,7 +81,7 @@ class ChannelStep(ComplaintStep):
 
     # --- what the person does ---
 
-    def _look_at(self, channel_id: str) -> None:
+    def _turn_to(self, channel_id: str) -> None:
         self._looked_at = channel_id
         self._show_sheet()
 
@@ -123,7 +127,7 @@ class ChannelStep(ComplaintStep):
         column.addWidget(self.page)
 
     def _connect(self) -> None:
-        self.list.chosen.connect(self._look_at)
+        self.list.chosen.connect(self._turn_to)
         self.sheet.correct_asked.connect(self._correct)
         self.add.clicked.connect(self._add)
         self.page.next.clicked.connect(self._go_on)
@@ -135,3 +139,13 @@ def _first_look(ladder: Ladder) -> str:
     advised = [step.choice.channel.id for step in ladder.steps if step.choice.is_next]
     chosen = [ladder.case.channel] if ladder.case.channel in known else []
     return next(iter([*chosen, *advised, *known]), "")
+
+
+def _added(before: Ladder | None, now: Ladder) -> str:
+    """A channel that the person has just written down, "" for none: it is what they want to see."""
+    if before is None or before.case.id != now.case.id:
+        return ""
+    known = {step.choice.channel.id for step in before.steps}
+    return next(
+        (s.choice.channel.id for s in now.steps if s.choice.channel.is_own and s.choice.channel.id not in known), ""
+    )

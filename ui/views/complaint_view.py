@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models.desk_words import step_word
-from ui.operations import case_channels, desk
+from ui.operations import desk
 from ui.session import Session
+from ui.views.complaint_channel import ChannelStep
 from ui.views.complaint_reason import ReasonStep
 from ui.views.complaint_step import ComplaintStep
 from ui.views.newest import Newest
@@ -18,7 +19,6 @@ from ui.widgets.stepper import Stepper
 from wallet_vault.i18n import _
 from wallet_vault.model import Changes
 from wallet_vault.model.case import CaseId
-from wallet_vault.model.channel import ChannelId
 from wallet_vault.workflows.desk import Desk, DeskStep
 
 
@@ -40,6 +40,7 @@ class ComplaintView(QWidget):
         self._session = session
         self._steps = {key: step for key, _label, step in steps}
         self._case: CaseId | None = None
+        self._wished: tuple[CaseId, str] | None = None
         self._newest = Newest()
         self._step = next(iter(self._steps))
         self._is_stale = True
@@ -63,7 +64,7 @@ class ComplaintView(QWidget):
         self._newest.drop()
         self._is_stale = True
         self._is_beginning = False
-        self._case = None
+        self._case = self._wished = None
         self._step = next(iter(self._steps))
         for step in self._steps.values():
             step.clear()
@@ -86,9 +87,10 @@ class ComplaintView(QWidget):
         if self._case is not None:
             self.load()
 
-    def take_step(self, case_id: CaseId, channel_id: ChannelId) -> None:
-        """Go on with another channel, as the follow-up advised: everything known of it is in front."""
-        case_channels.take_step(self._session, case_id, channel_id, lambda _changes: self.show_step(DeskStep.CHANNEL))
+    def show_channel(self, case_id: str, channel_id: str) -> None:
+        """Take this case in hand and look at one of its channels: the next step of its ladder."""
+        self._wished = (CaseId(case_id), channel_id)
+        desk.choose_case(self._session, CaseId(case_id))
 
     @property
     def step(self) -> str:
@@ -112,7 +114,8 @@ class ComplaintView(QWidget):
     def _show(self, told: Desk) -> None:
         """The same case stays where the person is; another one opens at the first step that is not done."""
         current = told.current.id if told.current else None
-        if self._is_beginning and current == self._case:
+        is_wished = self._wished is not None and current == self._wished[0]
+        if self._is_beginning and current == self._case and not is_wished:
             return
         self._is_beginning = False
         if told.current is None:
@@ -124,6 +127,10 @@ class ComplaintView(QWidget):
                 step.clear()
             self._case = told.current.id
             self._step = next((key for key in self._steps if key not in told.done), list(self._steps)[-1])
+        if self._wished is not None and is_wished:
+            self._step = DeskStep.CHANNEL
+            self.channel.look_at(self._wished[1])
+            self._wished = None
         self._front()
         self.stepper.show_state(self._step, told.done)
         self._steps[self._step].show_case(told.current.id)
@@ -179,6 +186,10 @@ class ComplaintView(QWidget):
     @property
     def reason(self) -> ReasonStep:
         return next(step for step in self._steps.values() if isinstance(step, ReasonStep))
+
+    @property
+    def channel(self) -> ChannelStep:
+        return next(step for step in self._steps.values() if isinstance(step, ChannelStep))
 
     def _connect(self) -> None:
         self._session.about_to_lock.connect(self.clear)

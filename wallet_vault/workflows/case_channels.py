@@ -9,7 +9,7 @@ from wallet_vault.i18n import language
 from wallet_vault.model import Changes, Evidence
 from wallet_vault.model.case import Case, CaseId
 from wallet_vault.model.channel import Channel, ChannelContact, ChannelId, ClockRule, Milestone, text_in
-from wallet_vault.workflows.cases import change_case, choose_case, find_case, today
+from wallet_vault.workflows.cases import change_case, find_case, today
 from wallet_vault.workflows.channels import ChannelChoice, channel_choices, find_channel, own_contacts
 from wallet_vault.workflows.guard import ContactWarning, SecretRequest, asked_secrets, contact_warnings
 from wallet_vault.workflows.workspace import Workspace
@@ -66,11 +66,6 @@ def choose_channel(workspace: Workspace, case_id: CaseId, channel_id: ChannelId)
     """The next letter goes there. Raises ``NoSuchCase`` or ``NoSuchChannel``."""
     chosen = find_channel(workspace, channel_id).id
     return change_case(workspace, case_id, lambda case: replace(case, channel=chosen))
-
-
-def take_step(workspace: Workspace, case_id: CaseId, channel_id: ChannelId) -> Changes:
-    """Take a case in hand and let its next letter go there. Raises ``NoSuchCase`` or ``NoSuchChannel``."""
-    return choose_case(workspace, case_id) | choose_channel(workspace, case_id, channel_id)
 
 
 def spelled_clocks(channel: Channel, submitted_on: date) -> tuple[SpelledClock, ...]:
