@@ -499,7 +499,7 @@ def test_an_own_channel_is_kept_and_marked_as_such(qtbot, session, channel):
     assert "Yours" in channel.sheet.texts
     assert any("you read it here: the shop's page" in text for text in channel.sheet.texts)
     undone(session)
-    assert "Shop desk" not in all_words(channel)
+    assert "Shop desk" not in all_words(channel.list) + all_words(channel.sheet)
 
 
 def test_a_corrected_contact_takes_the_place_of_the_old_one(qtbot, session, channel):

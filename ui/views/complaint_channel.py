@@ -146,6 +146,5 @@ def _added(before: Ladder | None, now: Ladder) -> str:
     if before is None or before.case.id != now.case.id:
         return ""
     known = {step.choice.channel.id for step in before.steps}
-    return next(
-        (s.choice.channel.id for s in now.steps if s.choice.channel.is_own and s.choice.channel.id not in known), ""
-    )
+    channels = (step.choice.channel for step in now.steps)
+    return next((channel.id for channel in channels if channel.is_own and channel.id not in known), "")
