@@ -4,9 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QToolButton, QWidget
 
+from ui import theme
 from wallet_vault.i18n import language
+
+_ARROWS = (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right"))
+"""Qt's names of the arrows, which it paints black whatever the ground is."""
 
 
 class DayField(QDateEdit):
@@ -33,6 +37,10 @@ class DayField(QDateEdit):
         months.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             months.setWeekdayTextFormat(weekday, QTextCharFormat())
+        for name, picture in _ARROWS:
+            arrow = months.findChild(QToolButton, name)
+            if arrow is not None:
+                arrow.setIcon(theme.icon(picture, self.palette().text().color().name(), 16))
 
     def start(self, today: date, earliest: date | None = None) -> None:
         """Stand on today; days before ``earliest`` and after today cannot be chosen."""
