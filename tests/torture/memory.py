@@ -9,13 +9,15 @@ import gc
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import CellType, FrameType, ModuleType
 
 from tests.torture import journey, scene
-from tests.torture.planted import ENCODINGS, markers, write_evidence
+from tests.torture.planted import Marker, Needles, markers, write_evidence
 from wallet_vault.vault import KdfCost, Vault, create_vault, open_vault
 from wallet_vault.workflows.workspace import Workspace, new_sandbox
 
@@ -75,7 +77,7 @@ class Held:
 def live_texts() -> list[Held]:
     """Every text that any object of this process refers to."""
     gc.collect()
-    waiting = gc.get_objects()
+    waiting = [*gc.get_objects(), *_frames_of_other_threads()]
     seen = {id(one) for one in waiting}
     found: list[Held] = []
     while waiting:
@@ -91,6 +93,15 @@ def live_texts() -> list[Held]:
                     following.append(other)
         waiting = following
     return found
+
+
+def _frames_of_other_threads() -> Iterator[FrameType]:
+    """What a thread that waits still holds in the variables of its functions."""
+    for thread, frame in sys._current_frames().items():
+        inner: FrameType | None = frame if thread != threading.get_ident() else None
+        while inner is not None:
+            yield inner
+            inner = inner.f_back
 
 
 def told(held: Held) -> str:
@@ -122,32 +133,29 @@ def _name(holder: object) -> str:
     return f"{type(holder).__module__}.{type(holder).__qualname__} {getattr(holder, '__name__', '')}".rstrip()
 
 
-def holds(needles: list[tuple[str, bytes]]) -> Callable[[Held], str]:
-    """Gives the name of the needle that a text holds, "" for none."""
+def still_held(planted: Callable[[], Mapping[str, Marker]], keys_backwards: list[bytes]) -> tuple[int, list[str]]:
+    """How many texts are alive, and what of the markers and keys some of them hold, with their holders.
 
-    def found(held: Held) -> str:
-        text = held.text
-        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
-        return next((name for name, needle in needles if needle in data), "")
+    The markers are made and the keys turned round after the texts were gathered, not to be found.
+    """
+    texts = live_texts()
+    needles, keys = Needles(planted()), [key[::-1] for key in keys_backwards]
+    keys += [key.hex().encode() for key in keys]
+    held = {f"{name}: {told(one)}" for one in texts for name in _names_in(one, needles, keys)}
+    return len(texts), sorted(held)
 
-    return found
+
+def _names_in(held: Held, needles: Needles, keys: list[bytes]) -> set[str]:
+    text = held.text
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
+    return needles.found_in(data) | {"a key" for key in keys if key in data}
 
 
 def main(place: Path, seed: int) -> None:
     workspace, backwards = locked_workspace(place, seed)
-    texts = live_texts()
-    needles = [
-        (name, part.encode(encoding))
-        for name, marker in markers(seed).items()
-        for part in (marker.hanzi, marker.word)
-        for encoding in ENCODINGS
-    ]
-    keys = [one[::-1] for one in backwards]
-    needles += [(f"key {number}", form) for number, key in enumerate(keys) for form in (key, key.hex().encode())]
-    which = holds(needles)
-    lines = sorted({f"{name}: {told(held)}" for held in texts if (name := which(held))})
+    texts, held = still_held(partial(markers, seed), backwards)
     assert workspace.vault.is_locked
-    print(json.dumps({"markers": len(markers(seed)), "keys": len(keys), "texts": len(texts), "held": lines}))
+    print(json.dumps({"markers": len(markers(seed)), "keys": len(backwards), "texts": texts, "held": held}))
 
 
 if __name__ == "__main__":

@@ -61,12 +61,16 @@ class Worker:
             job = self._jobs.get()[2]
             if job is None:
                 return
-            work, future = job
-            if not future.set_running_or_notify_cancel():
-                continue
-            try:
-                result = work()
-            except BaseException as error:  # noqa: BLE001 - the job boundary: the future carries it to who asked
-                future.set_exception(error)
-            else:
-                future.set_result(result)
+            _do(*job)
+            del job  # while the thread waits it holds nothing of what it did
+
+
+def _do(work: Callable[[], T], future: "Future[T]") -> None:
+    if not future.set_running_or_notify_cancel():
+        return
+    try:
+        result = work()
+    except BaseException as error:  # noqa: BLE001 - the job boundary: the future carries it to who asked
+        future.set_exception(error)
+    else:
+        future.set_result(result)
