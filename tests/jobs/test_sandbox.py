@@ -46,11 +46,11 @@ def test_a_defect_tells_nothing_of_its_message(sandbox):
 
 
 def test_fields_from_a_child_cannot_break_the_error():
-    frame = msgspec.msgpack.encode(
+    head = msgspec.msgpack.encode(
         Answer(error="too_large", fields={"self": "x", "not a name": "y", "long": "z" * 9999})
     )
     with pytest.raises(TooLarge) as caught:
-        _checked(frame)
+        _checked(head, b"")
     assert set(caught.value.fields) == {"long"}
     assert len(caught.value.fields["long"]) == 500
     assert "…" in str(caught.value)

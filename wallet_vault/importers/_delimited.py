@@ -10,9 +10,9 @@ from typing import Protocol
 
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
-from wallet_vault.importers._collector import without_cycle_search
 from wallet_vault.importers._dialect import ColumnNames, Header
 from wallet_vault.importers._statement import HEADER_SEARCH_ROWS, find_header
+from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import Notice, Reading, Tool
 from wallet_vault.values.cells import Decoded, decode_text, is_binary
 

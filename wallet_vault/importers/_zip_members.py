@@ -83,7 +83,8 @@ def open_archive(untrusted_data: bytes) -> AESZipFile:
 
 def entries_of(archive: AESZipFile) -> tuple[Entry, ...]:
     """The files of the archive, in its order. Raises ``TooLarge`` or ``UnsafeArchive``."""
-    entries = tuple(Entry(info, member_name(info)) for info in archive.infolist() if not info.is_dir())
+    files = (info for info in archive.infolist() if not info.filename.endswith("/"))  # is_dir fails on an empty name
+    entries = tuple(Entry(info, member_name(info)) for info in files)
     if len(entries) > MAX_MEMBERS:
         raise TooLarge(what="members")
     if any(entry.name.leads_outside or _is_special(entry.info) for entry in entries):

@@ -11,7 +11,6 @@ from decimal import Decimal
 from wallet_vault.errors import UnknownFormat, UnsupportedPacking
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._biff import OLE_MAGIC, is_encrypted_package, is_old_workbook, open_old_workbook
-from wallet_vault.importers._collector import without_cycle_search
 from wallet_vault.importers._delimited import RowsFormat
 from wallet_vault.importers._dialect import Header
 from wallet_vault.importers._statement import HEADER_SEARCH_ROWS
@@ -25,6 +24,7 @@ from wallet_vault.importers._workbook import (
     open_workbook,
     printed,
 )
+from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import Notice, Tool
 from wallet_vault.values.moments import from_excel_serial
 

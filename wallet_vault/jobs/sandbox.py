@@ -18,7 +18,7 @@ import msgspec
 
 from wallet_vault.errors import ReaderCrashed, ReaderTimeout, ReadingError, TooLarge
 from wallet_vault.jobs.progress import Cancelled, CancelToken
-from wallet_vault.jobs.wire import Answer, Request, read_frame, write_frame
+from wallet_vault.jobs.wire import Answer, Request, read_message, write_message
 
 LARGEST_REQUEST_BYTES = 260 << 20
 """Somewhat more than any importer takes."""
@@ -36,7 +36,7 @@ def cores() -> int:
 class Limits:
     """Of one child. ``data_bytes`` bounds its memory (POSIX), the others what it is sent and may send back."""
 
-    data_bytes: int = 900 << 20
+    data_bytes: int = 1300 << 20
     request_bytes: int = LARGEST_REQUEST_BYTES
     answer_bytes: int = 512 << 20
     timeout_s: float = 120.0
@@ -88,7 +88,7 @@ class Sandbox:
         cancel.raise_if_cancelled()
         child = self._idle.get()
         try:
-            return child.call(Request(task, payload), timeout_s, cancel)
+            return child.call(task, payload, timeout_s, cancel)
         finally:
             self._idle.put(child)
 
@@ -102,8 +102,8 @@ class _Child:
         self._lock = threading.Lock()
         self._retired = False
 
-    def call(self, request: Request, timeout_s: float, cancel: CancelToken) -> bytes:
-        if len(request.payload) > self._limits.request_bytes:
+    def call(self, task: str, payload: bytes, timeout_s: float, cancel: CancelToken) -> bytes:
+        if len(payload) > self._limits.request_bytes:
             raise TooLarge(what="bytes")
         process = self._running()
         late = threading.Event()
@@ -117,17 +117,17 @@ class _Child:
         cancel.on_cancel(self.kill)
         deadline.start()
         try:
-            frame = self._exchange(process, msgspec.msgpack.encode(request))
+            message = self._exchange(process, msgspec.msgpack.encode(Request(task)), payload)
         finally:
             deadline.cancel()
             cancel.forget(self.kill)
-        if frame is None:
+        if message is None:
             self.kill()
             cancel.raise_if_cancelled()
             if self._retired:
                 raise Cancelled
             raise ReaderTimeout if late.is_set() else ReaderCrashed
-        return _checked(frame)
+        return _checked(*message)
 
     def kill(self) -> None:
         with self._lock:
@@ -158,10 +158,10 @@ class _Child:
                 )
             return self._process
 
-    def _exchange(self, process: "subprocess.Popen[bytes]", frame: bytes) -> bytearray | None:
+    def _exchange(self, process: "subprocess.Popen[bytes]", head: bytes, payload: bytes) -> tuple[bytes, bytes] | None:
         try:
-            write_frame(cast("BinaryIO", process.stdin), frame)
-            return read_frame(cast("BinaryIO", process.stdout), self._limits.answer_bytes)
+            write_message(cast("BinaryIO", process.stdin), head, payload)
+            return read_message(cast("BinaryIO", process.stdout), self._limits.answer_bytes)
         except (OSError, ValueError):  # the child ended while we wrote, or was killed and its pipes closed
             return None
 
@@ -177,13 +177,13 @@ def _close_quietly(pipe: BinaryIO) -> None:
         return  # a dead child's pipe cannot be flushed; there is nothing left to save
 
 
-def _checked(frame: bytes | bytearray) -> bytes:
+def _checked(head: bytes, payload: bytes) -> bytes:
     try:
-        answer = msgspec.msgpack.decode(frame, type=Answer)
+        answer = msgspec.msgpack.decode(head, type=Answer)
     except msgspec.DecodeError as error:
         raise ReaderCrashed from error
     if not answer.error:
-        return answer.payload
+        return payload
     if answer.error == "memory":
         raise TooLarge(what="memory")
     raise _told(answer)

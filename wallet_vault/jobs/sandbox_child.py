@@ -14,10 +14,9 @@ import msgspec
 
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs.confinement import confine
-from wallet_vault.jobs.wire import Answer, Request, read_frame, write_frame
+from wallet_vault.jobs.wire import Answer, Request, read_message, write_message
 
 _OWN = "wallet_vault."
-_NO_MEMORY = msgspec.msgpack.encode(Answer(error="memory"))
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _FORBIDDEN_PREFIXES = ("socket.", "os.exec", "os.spawn", "os.system", "urllib.")
 _FORBIDDEN = {
@@ -83,40 +82,30 @@ def _serve(requests: BinaryIO, answers: BinaryIO, answer_bytes: int) -> None:
 
 
 def _serve_one(requests: BinaryIO, answers: BinaryIO, answer_bytes: int) -> bool:
-    request = _next(requests)
-    if request is None:
+    message = read_message(requests, sys.maxsize)
+    if message is None:
         return False
-    answer = _encoded_answer(request)
-    write_frame(answers, answer if len(answer) <= answer_bytes else _NO_MEMORY)
+    head, payload = message
+    del message
+    answer, found = _answer(msgspec.msgpack.decode(head, type=Request).task, payload)
+    if len(found) > answer_bytes:
+        answer, found = Answer(error="memory"), b""
+    write_message(answers, msgspec.msgpack.encode(answer), found)
     return True
 
 
-def _next(requests: BinaryIO) -> Request | None:
-    """The frame itself is let go: beside what it holds there would be little room to work."""
-    frame = read_frame(requests, sys.maxsize)
-    return None if frame is None else msgspec.msgpack.decode(frame, type=Request)
-
-
-def _encoded_answer(request: Request) -> bytes:
-    """An answer may be found and then not fit into what is left."""
+def _answer(task: str, payload: bytes) -> tuple[Answer, bytes]:
     try:
-        return msgspec.msgpack.encode(_answer(request))
-    except MemoryError:
-        return _NO_MEMORY
-
-
-def _answer(request: Request) -> Answer:
-    try:
-        module, _, function = request.task.partition(":")
+        module, _, function = task.partition(":")
         if not module.startswith(_OWN):
-            return Answer(error="defect")
-        return Answer(payload=getattr(importlib.import_module(module), function)(request.payload))
+            return Answer(error="defect"), b""
+        return Answer(), getattr(importlib.import_module(module), function)(payload)
     except WalletVaultError as error:
-        return Answer(error=error.code, fields=error.fields)
+        return Answer(error=error.code, fields=error.fields), b""
     except MemoryError:
-        return Answer(error="memory")
+        return Answer(error="memory"), b""
     except Exception as error:  # noqa: BLE001 - the job boundary: a parser may fail in any way
-        return Answer(error="defect", fields={"kind": type(error).__name__, "where": _where(error)})
+        return Answer(error="defect", fields={"kind": type(error).__name__, "where": _where(error)}), b""
 
 
 def _where(error: Exception) -> str:

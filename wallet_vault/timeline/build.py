@@ -46,7 +46,7 @@ def _tellings(
     for view in views:
         if view.extraction is not None:
             mine = by_evidence.get(view.evidence.id, [])
-            states = finding_states(view.extraction, mine)
+            states = finding_states(view.extraction, mine) if mine else {}
             yield from tellings(view.evidence, resolve(view.extraction, mine), states, assumed_offset_minutes)
 
 

@@ -11,7 +11,8 @@ from wallet_vault.model import EvidenceId, Extraction, Reading, SourceView
 from wallet_vault.vault.evidence_store import COLUMN_COUNT, COLUMNS, evidence_of, members_after_parents
 from wallet_vault.vault.index import Index
 
-_LEVEL = 3
+_LEVEL = 1
+"""Of a statement of 100,000 rows, 3 saves one part in 50 and takes a third longer."""
 _Noun = TypeVar("_Noun", Reading, Extraction)
 
 

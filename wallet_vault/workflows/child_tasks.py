@@ -14,6 +14,7 @@ from PIL import Image
 from wallet_vault.extraction import extract
 from wallet_vault.importers import HEAD_BYTES, DrawsPages, Import, Importer, Source, identify, mbox
 from wallet_vault.importers.mbox import Mail
+from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import Extraction, Page, Reading, Tool
 from wallet_vault.ocr import engine, engines
 from wallet_vault.workflows.second_look import look_again, other_engine
@@ -97,6 +98,11 @@ def take_mails(payload: bytes) -> bytes:
 
 def read(payload: bytes) -> bytes:
     """``ReadRequest`` → ``ReadAnswer``, both as msgpack."""
+    with without_cycle_search():
+        return _read(payload)
+
+
+def _read(payload: bytes) -> bytes:
     request = msgspec.msgpack.decode(payload, type=ReadRequest)
     started = time.perf_counter()
     source = Source(request.data, request.untrusted_name, request.modified_at, request.passwords, request.mail_keys)

@@ -19,6 +19,7 @@ from wallet_vault.errors import (
 )
 from wallet_vault.extraction import extract
 from wallet_vault.jobs import LARGEST_REQUEST_BYTES, CancelToken
+from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import Changes, Evidence, EvidenceId, EvidenceState, Member, Notice
 from wallet_vault.vault import Arrival
 from wallet_vault.workflows.child_tasks import READ, TAKE_MAILS, ReadAnswer, ReadRequest
@@ -174,7 +175,8 @@ def _finish_piece(workspace: Workspace, pending: PendingReading, mailbox: Mailbo
 def decode_answer(payload: bytes) -> ReadAnswer:
     """Check what a child says it read. Raises ``ReaderCrashed`` for anything but a ``ReadAnswer``."""
     try:
-        return msgspec.msgpack.decode(payload, type=ReadAnswer)
+        with without_cycle_search():
+            return msgspec.msgpack.decode(payload, type=ReadAnswer)
     except msgspec.DecodeError as error:
         raise ReaderCrashed from error
 

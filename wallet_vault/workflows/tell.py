@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from wallet_vault.errors import NoSuchEvent
+from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import (
     Changes,
     Decision,
@@ -41,16 +42,15 @@ class ToldTimeline:
 
 def told_timeline(workspace: Workspace) -> ToldTimeline:
     """All events, and what their sources are called."""
-    views = workspace.vault.source_views()
-    return ToldTimeline(
-        build_timeline(views, workspace.vault.decisions()),
-        tuple(view.evidence for view in views),
-    )
+    with without_cycle_search():
+        views = workspace.vault.source_views()
+        timeline = build_timeline(views, workspace.vault.decisions())
+    return ToldTimeline(timeline, tuple(view.evidence for view in views))
 
 
 def current_timeline(workspace: Workspace) -> Timeline:
     """All events as findings and decisions tell them now."""
-    return build_timeline(workspace.vault.source_views(), workspace.vault.decisions())
+    return told_timeline(workspace).timeline
 
 
 def add_event(workspace: Workspace, event: OwnEvent) -> Changes:
