@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "member_locked": N_("“{name}” has another password or is damaged; it was not unpacked."),
     "member_unreadable": N_("“{name}” is damaged or packed by an unknown method; it was not unpacked."),
     "member_names_guessed": N_("The archive does not state the encoding of its file names; they were guessed."),
+    "recording_unmeasured": N_("How long this recording is could not be read from it."),
     "mailbox_mails_left_out": N_("{count} mails of this mailbox are too long to be read; they are in the original."),
     "mailbox_cut": N_("The mailbox holds {found} mails; the first {taken} were taken out."),
     "chat_date_order_open": N_("The dates of this chat can be read in two ways; they were read with the {order}."),

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from tests.importers import archive_samples, chat_samples, mbox_samples, msg_samples, page_samples, pdf_samples
+from tests.importers import (
+    archive_samples,
+    chat_samples,
+    mbox_samples,
+    msg_samples,
+    page_samples,
+    pdf_samples,
+    recording_samples,
+)
 
 _SAMPLES = {
     "archive": archive_samples.samples,
@@ -13,6 +21,7 @@ _SAMPLES = {
     "mhtml": page_samples.mhtml_samples,
     "msg": msg_samples.samples,
     "pdf": pdf_samples.samples,
+    "recording": recording_samples.samples,
     "web_page": page_samples.html_samples,
 }
 

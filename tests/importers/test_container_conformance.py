@@ -1,9 +1,9 @@
 """Importers of what holds other files, held to the conformance suite."""
 
-from tests.importers import archive_samples, msg_samples
+from tests.importers import archive_samples, msg_samples, recording_samples
 from tests.importers.compound_file import compound_file
 from tests.importers.conformance import ImporterConformance
-from wallet_vault.importers import _outlook, archive, mbox, msg
+from wallet_vault.importers import _outlook, archive, mbox, msg, recording
 
 
 class TestArchive(ImporterConformance):
@@ -14,6 +14,11 @@ class TestArchive(ImporterConformance):
 class TestMbox(ImporterConformance):
     importer = mbox.IMPORTER
     heads = (b"", b"From a@example.com Mon Nov  3 15:00:00 2025\nFrom: a@example.com\nSubject: ")
+
+
+class TestRecording(ImporterConformance):
+    importer = recording.IMPORTER
+    heads = (b"", b"ID3\4\0\0", b"OggS", b"fLaC", b"RIFF\0\0\0\0WAVEfmt ", recording_samples.movie(b"isom")[:60])
 
 
 class TestMsg(ImporterConformance):

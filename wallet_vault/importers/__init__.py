@@ -101,6 +101,7 @@ _MODULES = (
     "paypal_csv",
     "pdf",
     "qif",
+    "recording",
     "stripe_csv",
     "text",
     "tronscan_csv",
