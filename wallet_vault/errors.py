@@ -383,6 +383,13 @@ class PasswordNeeded(ReadingError):
     advice = N_("The original is kept as it is. Give its password to read it; passwords are never guessed.")
 
 
+class WrongPassword(WalletVaultError):
+    code = "wrong_password"
+    sentence = N_("That password does not open this file.")
+    advice = N_("Nothing was changed. Check Caps Lock, and which message or mail the password came with.")
+    exit_code = 3
+
+
 class UnsafeArchive(ReadingError):
     code = "unsafe_archive"
     sentence = N_("This archive holds a link, or a name that leads outside of it.")
@@ -439,6 +446,13 @@ class WindowUnavailable(WalletVaultError):
     sentence = N_("The window cannot be opened: a library of the system is missing ({library}).")
     advice = N_("On Debian and Ubuntu: sudo apt install libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0. "
                 "The commands work without: wallet-vault --help")  # fmt: skip
+    exit_code = 2
+
+
+class MappingUnreadable(WalletVaultError):
+    code = "mapping_unreadable"
+    sentence = N_("This is no whole mapping of a table's columns: {path}")
+    advice = N_("Nothing was read. It needs the whole header as labels, and a role for each: at least time and amount.")
     exit_code = 2
 
 

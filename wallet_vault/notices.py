@@ -74,6 +74,8 @@ SENTENCES: dict[str, str] = {
     "batch_entry": N_("This entry stands for {count} payments; their sum was read."),
     "sections_left_out": N_("Parts of this file that hold no payments were not read."),
     "second_reading_differs": N_("Read again by another engine, this came out as “{second}”, not “{first}”; check it."),
+    "table_unknown": N_("This table is new to the program. Say what its columns are: {columns}"),
+    "mapping_used": N_("Read as you said of this header: the time from “{time}”, the money from “{amount}”."),
     "zone_unstated": N_("The file does not say in which time zone its times are."),
 }
 

@@ -10,6 +10,9 @@ import keyring
 import keyring.backends.fail
 import pytest
 
+from tests.importers.archive_samples import CHAT, with_aes
+from tests.importers.archive_samples import PASSWORD as ARCHIVE_PASSWORD
+from tests.importers.new_table_samples import SHOP
 from tests.workflows.samples import ORDER, write_samples
 from wallet_vault.cli import main
 from wallet_vault.vault import SystemKeyring
@@ -26,6 +29,7 @@ COMMANDS = (
     "export",
     "verify",
     "read",
+    "columns",
     "passphrase",
     "backup",
     "keys",
@@ -312,3 +316,47 @@ def test_the_installed_program_answers():
     done = subprocess.run([program, "--help"], capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert "timeline" in done.stdout
+
+
+# --- new tables and locked files -----------------------------------------------------------------
+
+
+@pytest.fixture
+def shop(tmp_path):
+    (tmp_path / "shop.csv").write_text(SHOP)
+    return tmp_path / "shop.csv"
+
+
+def test_columns_gives_a_mapping_that_read_and_add_take(shell, vault, shop, tmp_path):
+    code, out, err = shell("columns", shop)
+    assert code == 0
+    assert "Coffee beans" in err
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(out.replace('"day_order": ""', '"day_order": "day first"'))
+    (asking,) = shell.lines("read", shop)
+    assert [notice["code"] for notice in asking["notices"]] == ["table_unknown"]
+    (told,) = shell.lines("read", shop, "--mapping", mapping)
+    assert next(event["when"] for event in told["events"]) == "2025-04-03T12:11"
+    assert told["notices"][0]["code"] == "mapping_used"
+    (added,) = shell.lines("add", vault, shop, "--mapping", mapping)
+    assert added["notices"][0]["code"] == "mapping_used"
+    (tmp_path / "next.csv").write_text(SHOP.replace("2025", "2024"))
+    (kept,) = shell.lines("add", vault, tmp_path / "next.csv")
+    assert kept["notices"][0]["code"] == "mapping_used"
+
+
+def test_a_mapping_that_is_none_is_wrong_usage(shell, shop):
+    code, _out, err = shell("read", shop, "--mapping", shop, "--json")
+    assert (code, json.loads(err)["error"]) == (2, "mapping_unreadable")
+
+
+def test_passwords_come_from_a_file_and_open_what_is_locked(shell, vault, tmp_path):
+    archive, passwords = tmp_path / "bill.zip", tmp_path / "passwords.txt"
+    archive.write_bytes(with_aes([("bill.txt", CHAT)]))
+    passwords.write_text(f"000000\n{ARCHIVE_PASSWORD}\n")
+    (locked,) = shell.lines("read", archive)
+    assert locked["error"] == "password_needed"
+    (opened,) = shell.lines("read", archive, "--password-file", passwords)
+    assert [member["file"] for member in opened["members"]] == ["bill.txt"]
+    lines = shell.lines("add", vault, archive, "--password-file", passwords)
+    assert [line["error"] for line in lines] == [None, None]

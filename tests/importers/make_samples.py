@@ -10,7 +10,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.importers import alipay_samples, container_samples, eml_samples, image_samples, table_samples, wechat_samples
+from tests.importers import (
+    alipay_samples,
+    container_samples,
+    eml_samples,
+    image_samples,
+    new_table_samples,
+    table_samples,
+    wechat_samples,
+)
 from tests.importers.golden import expected_path, told
 from wallet_vault.importers import Source, identify
 
@@ -24,6 +32,7 @@ def samples() -> Iterator[tuple[str, str, bytes]]:
     yield from (("wechat_csv", name, data) for name, data in wechat_samples.csv_samples())
     yield from (("workbook", name, data) for name, data in wechat_samples.workbook_samples())
     yield from table_samples.samples()
+    yield from new_table_samples.samples()
     yield from container_samples.samples()
     yield from (("eml", name, data) for name, data in eml_samples.samples())
     yield from (("image", name, data) for name, data in image_samples.samples())

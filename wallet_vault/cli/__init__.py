@@ -43,6 +43,7 @@ def build_app() -> typer.Typer:
         backup,
         case,
         channels,
+        columns,
         complainant,
         contact,
         demo,
@@ -78,7 +79,7 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     for command in (
-        new, add, list_evidence, show, search, timeline, export, verify, read, passphrase, keys, backup, drill,
+        new, add, list_evidence, show, search, timeline, export, verify, read, columns, passphrase, keys, backup, drill,
         erase, salvage, demo, case, complainant, channels, letter, submit, contact, due, guide,
     ):  # fmt: skip
         command.register(app)

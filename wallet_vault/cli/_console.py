@@ -56,7 +56,12 @@ def print_json(value: object) -> None:
 
 def tell(text: str = "") -> None:
     """A line for a person, with control characters of evidence made harmless for the terminal."""
-    print("".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text), flush=True)
+    print(harmless(text), flush=True)
+
+
+def harmless(text: str) -> str:
+    """Text of evidence that a terminal cannot take for orders."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
 
 
 def padded(text: str, columns: int) -> str:
@@ -126,6 +131,22 @@ def text_of(path: Path) -> str:
         raise BadInput(what=N_("text"), value=path.name, example="letter.txt") from error
     except OSError as error:
         raise NoPermission(path=path) from error
+
+
+def password_file_option() -> object:
+    return typer.Option(
+        "--password-file",
+        help=_("Passwords of encrypted archives and PDFs, one a line; each is tried, none is kept."),
+        show_default=False,
+    )
+
+
+def mapping_option() -> object:
+    return typer.Option(
+        "--mapping",
+        help=_("What the columns of a new table are, as JSON: see wallet-vault columns. May be given several times."),
+        show_default=False,
+    )
 
 
 def key_file() -> Path | None:

@@ -9,22 +9,31 @@ from wallet_vault.cli import _console
 from wallet_vault.cli._shapes import Shape, error_shape, notice_shape
 from wallet_vault.i18n import _, ngettext
 from wallet_vault.workflows.add_evidence import Acquired, AddStatus, add_evidence, notices_of
+from wallet_vault.workflows.column_mapping import keep_mapping, mapping_from_file
 from wallet_vault.workflows.mail_keys import keep_mail_keys, read_mail_keys
 from wallet_vault.workflows.sources import find_sources
+from wallet_vault.workflows.unlock_files import passwords_from_file, remember_password
 
 
 def register(app: typer.Typer) -> None:
     @app.command(
         help=_("Seal files and folders in the vault and read them. Originals stay where they are, unchanged."),
-        epilog=_("Example: wallet-vault add ~/my-vault ~/Pictures/screenshots statement.csv"),
+        epilog=_(
+            "Example: wallet-vault add ~/my-vault ~/Pictures/screenshots statement.zip --password-file passwords.txt"
+        ),
     )
     def add(
         vault: _console.VaultArgument,
         paths: Annotated[list[Path], typer.Argument(metavar="PATH...", show_default=False)],
+        *,
+        mapping: Annotated[list[Path] | None, _console.mapping_option()] = None,
+        password_file: Annotated[Path | None, _console.password_file_option()] = None,
         passphrase_file: Annotated[Path | None, _console.passphrase_file_option()] = None,
         mail_key: Annotated[list[Path], _console.mail_key_option()] = [],  # noqa: B006 - Typer copies it
         as_json: Annotated[bool, _console.json_option()] = False,
     ) -> int:
+        mappings = tuple(map(mapping_from_file, mapping or ()))
+        passwords = passwords_from_file(password_file) if password_file else ()
         sources = find_sources(paths, "command line")
         mail_keys = tuple(key for path in mail_key for key in read_mail_keys(path))
         names = iter([str(source.path) for source in sources])
@@ -44,6 +53,10 @@ def register(app: typer.Typer) -> None:
             _console.progress_bar(_("Reading"), shown=not as_json) as progress,
         ):
             keep_mail_keys(workspace, mail_keys)
+            for named in mappings:
+                keep_mapping(workspace, named)
+            for password in reversed(passwords):
+                remember_password(workspace, password)
             add_evidence(workspace, sources, report=report, progress=progress)
         if not as_json:
             _console.tell(_summary(results))

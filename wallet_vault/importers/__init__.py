@@ -15,7 +15,7 @@ from typing import Protocol, cast, runtime_checkable
 from PIL import Image
 
 from wallet_vault.errors import AmbiguousFormat, UnknownFormat
-from wallet_vault.model import Reading
+from wallet_vault.model import ColumnMapping, Notice, Reading
 
 
 class Claim(IntEnum):
@@ -24,15 +24,18 @@ class Claim(IntEnum):
     NONE = 0
     GENERAL = 1
     """It could be read so, if nobody knows better (plain text)."""
-    SPECIFIC = 2
+    LIKELY = 2
+    """It has the shape, but nothing tells whose it is (a table with a header)."""
+    SPECIFIC = 3
     """Magic bytes, or a structure that only this format has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One original as an importer sees it. ``passwords`` are those the person gave, for what is encrypted.
+    """One original as an importer sees it.
 
-    ``mail_keys`` are keys of mail servers as (name, TXT record) each, to check signatures with.
+    ``passwords`` are those the person gave, for what is encrypted; ``mail_keys`` keys of mail servers as (name,
+    TXT record) each, to check signatures with; ``mappings`` what the person said of the columns of tables.
     """
 
     data: bytes
@@ -40,6 +43,7 @@ class Source:
     modified_at: datetime | None = None
     passwords: tuple[str, ...] = field(default=(), repr=False)
     mail_keys: tuple[tuple[str, str], ...] = ()
+    mappings: tuple[ColumnMapping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,30 @@ class DrawsPages(Protocol):
         """One page as RGB at the size that its boxes count in, and how many pages there are."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewTable:
+    """A table of no known format. ``rows[header_row]`` is its header.
+
+    ``mapping`` is what the person said of this header where ``is_known``, else a guess.
+    """
+
+    rows: Sequence[Sequence[str]]
+    header_row: int
+    mapping: ColumnMapping
+    is_known: bool
+    text: str
+    media_type: str
+    notices: tuple[Notice, ...] = ()
+
+
+@runtime_checkable
+class OpensTables(Protocol):
+    """An importer of tables that may be of no known format."""
+
+    def new_table(self, source: Source) -> NewTable:
+        """The table inside, for a person to name its columns. Raises ``UnknownFormat`` where there is none."""
+
+
 HEAD_BYTES = 65536
 
 _MODULES = (
@@ -103,6 +131,7 @@ _MODULES = (
     "qif",
     "recording",
     "stripe_csv",
+    "table",
     "text",
     "tronscan_csv",
     "web_page",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from wallet_vault.importers._bank_signs import Directions, Moved
 from wallet_vault.importers._bank_words import CASH, FOREIGN, NAMES, REFUNDS, TRANSFERS
 from wallet_vault.importers._column_dates import DateColumn
+from wallet_vault.importers._column_numbers import NumberColumns
 from wallet_vault.importers._preamble import Preamble, read_preamble
 from wallet_vault.importers._rows import CHINA_OFFSET_MINUTES
 from wallet_vault.importers._table import Content, Table, TableFormat, TableRow
@@ -45,7 +46,7 @@ class _Bank:
 
     def record(self, row: TableRow) -> Record:
         moved = self.directions.of(row)
-        kind = _kind(row, moved)
+        kind = kind_of(f"{row['summary']} {row['remark']}", moved)
         if row["id"].strip("0"):
             row.add_id("id", "bank.serial")
         when = self._when(row[self.date_key], row[self.clock_key])
@@ -99,8 +100,9 @@ def _unit(text: str) -> str:
     return unit_of(text) or text
 
 
-def _kind(row: TableRow, moved: Moved | None) -> EventKind:
-    words = f"{row['summary']} {row['remark']}".lower()
+def kind_of(printed: str, moved: Moved | None) -> EventKind:
+    """What the words of a row make of the money that moved in it."""
+    words = printed.lower()
     if moved is None or not moved.value or not moved.signed:
         return EventKind.OTHER
     if moved.value > 0:
@@ -113,7 +115,7 @@ def _kind(row: TableRow, moved: Moved | None) -> EventKind:
 def _content(table: Table) -> Content:
     bank = _Bank(table)
     records = tuple(bank.record(row) for row in table.body())
-    notices = [*bank.dates.notices, *bank.directions.notices, *_differing_totals(table, bank)]
+    notices = [*bank.dates.notices, *bank.directions.notices, *differing_totals(table, bank.directions.numbers)]
     if bank.lacks_unit:
         notices.append(Notice("unit_unstated"))
     stated = bank.preamble.rows
@@ -123,15 +125,14 @@ def _content(table: Table) -> Content:
     return Content(records, wallet, bank.preamble.metadata, tuple(notices) if records else ())
 
 
-def _differing_totals(table: Table, bank: _Bank) -> Iterator[Notice]:
+def differing_totals(table: Table, numbers: NumberColumns) -> Iterator[Notice]:
     """Where the line of totals says something else than its columns add up to."""
     for total in table.totals():
         for key in _TOTALLED:
-            parsed = bank.directions.numbers.parse(total[key])
+            parsed = numbers.parse(total[key])
             if parsed is None:
                 continue
-            numbers = map(bank.directions.numbers.parse, table.column(key))
-            found = sum((number.value for number in numbers if number), Decimal(0))
+            found = sum((number.value for number in map(numbers.parse, table.column(key)) if number), Decimal(0))
             if found != parsed.value:
                 fields = (("direction", total.label(key)), ("stated", f"{parsed.value:f}"), ("found", f"{found:f}"))
                 yield Notice("totals_differ", fields, total.span(key))

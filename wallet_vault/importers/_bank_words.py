@@ -65,8 +65,28 @@ FOREIGN = frozenset(
 )  # fmt: skip
 """Names in the headers of wallets, shops and chains, which have formats of their own."""
 
-OUT = frozenset({"借", "借方", "支出", "支", "出", "转出", "dr", "d", "debit", "借dr", "dbit"})
-IN = frozenset({"贷", "贷方", "收入", "收", "入", "转入", "cr", "c", "credit", "贷cr", "crdt"})
+OUT = frozenset(
+    {"借", "借方", "支出", "支", "出", "转出", "dr", "d", "debit", "借dr", "dbit", "out", "outgoing", "expense", "sent"}
+)
+IN = frozenset(
+    {
+        "贷",
+        "贷方",
+        "收入",
+        "收",
+        "入",
+        "转入",
+        "cr",
+        "c",
+        "credit",
+        "贷cr",
+        "crdt",
+        "in",
+        "incoming",
+        "income",
+        "received",
+    }
+)
 
 SPENT = ("消费", "取现", "取款", "购物", "分期", "年费", "purchase", "withdrawal", "cash advance")
 PAID_BACK = ("还款", "退款", "退货", "返现", "refund", "payment - thank you", "payment thank you", "autopay")

@@ -72,14 +72,14 @@ def read_delimited(data: bytes, rows_format: RowsFormat, tool: Tool) -> Reading:
 
 def _read_statement(data: bytes, rows_format: RowsFormat, tool: Tool) -> Reading:
     decoded = decode_text(data)
-    delimiter = _delimiter(_lines(decoded.text), rows_format)
+    delimiter = _delimiter(lines_of(decoded.text), rows_format)
     if delimiter is None:
         raise BrokenFile
     rows = split_rows(decoded.text, delimiter)
     header = find_header(rows, rows_format)
     if header is None:
         raise BrokenFile
-    notices = _encoding_doubt(decoded)
+    notices = encoding_doubt(decoded)
     return rows_format.read(rows, header, tool=tool, media_type="text/csv", text=decoded.text, notices=notices)
 
 
@@ -88,10 +88,11 @@ def rows_of(data: bytes, delimiter: str) -> tuple[list[list[str]], str, tuple[No
     if len(data) > MAX_BYTES:
         raise TooLarge(what="bytes")
     decoded = decode_text(data)
-    return split_rows(decoded.text, delimiter), decoded.text, _encoding_doubt(decoded)
+    return split_rows(decoded.text, delimiter), decoded.text, encoding_doubt(decoded)
 
 
-def _encoding_doubt(decoded: Decoded) -> tuple[Notice, ...]:
+def encoding_doubt(decoded: Decoded) -> tuple[Notice, ...]:
+    """The doubt that belongs to a guessed encoding."""
     return (Notice("encoding_guessed", (("encoding", decoded.encoding),)),) if decoded.guessed else ()
 
 
@@ -101,10 +102,11 @@ def head_lines(head: bytes) -> tuple[str, ...]:
     if is_binary(head):
         return ()
     text = decode_text(head).text
-    return () if _MAIL_HEADER.match(text) else _lines(text)
+    return () if _MAIL_HEADER.match(text) else lines_of(text)
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def lines_of(text: str) -> tuple[str, ...]:
+    """The first lines of a text, where a header can be."""
     return tuple(text[:_HEAD_CHARACTERS].splitlines()[:HEADER_SEARCH_ROWS])
 
 

@@ -1,7 +1,8 @@
 """Imports workbooks (XLSX, and XLS of 1997 and later) that hold a statement of any known format.
 
 WeChat Pay's since July 2025 are among them, with text or typed cells; CSV statements saved again as
-workbooks too. A workbook with a password is refused.
+workbooks too. One of no known format is read by what the person said of its columns: see ``table``.
+A workbook with a password is refused.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,10 +10,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from wallet_vault.errors import UnknownFormat, UnsupportedPacking
-from wallet_vault.importers import Claim, Import, Source
+from wallet_vault.importers import Claim, Import, NewTable, Source
 from wallet_vault.importers._biff import OLE_MAGIC, is_encrypted_package, is_old_workbook, open_old_workbook
 from wallet_vault.importers._delimited import RowsFormat
 from wallet_vault.importers._dialect import Header
+from wallet_vault.importers._mapped_rows import header_of
+from wallet_vault.importers._new_table import find_new_table
 from wallet_vault.importers._statement import HEADER_SEARCH_ROWS
 from wallet_vault.importers._table_formats import find_format
 from wallet_vault.importers._workbook import (
@@ -24,13 +27,15 @@ from wallet_vault.importers._workbook import (
     open_workbook,
     printed,
 )
+from wallet_vault.importers.table import reading_of
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import Notice, Tool
+from wallet_vault.model import ColumnMapping, Notice, Tool
 from wallet_vault.values.moments import from_excel_serial
 
 _FIRST_PARTS = (b"[Content_Types].xml", b"_rels/", b"xl/", b"docProps/", b"customXml/")
 _LOCAL_HEADER_BYTES = 30
 _OLD_MEDIA_TYPE = "application/vnd.ms-excel"
+_LOOKED_AT_ROWS = HEADER_SEARCH_ROWS + 100
 _MONEY = ("amount", "booked", "in", "out", "balance", "gross", "fee", "net", "original", "refunded")
 _MOMENTS = ("created", "paid", "date", "posted")
 
@@ -47,16 +52,16 @@ class WorkbookImporter:
 
     def read(self, source: Source) -> Import:
         with without_cycle_search():
-            if not source.data.startswith(OLE_MAGIC):
-                return self._read(open_workbook(source.data), MEDIA_TYPE)
-            if is_encrypted_package(source.data):
-                raise UnsupportedPacking
-            return self._read(open_old_workbook(source.data), _OLD_MEDIA_TYPE)
+            workbook, media_type = _opened(source.data)
+            return self._read(workbook, media_type, source.mappings)
 
-    def _read(self, workbook: Workbook, media_type: str) -> Import:
+    def new_table(self, source: Source) -> NewTable:
+        return _new_table(*_opened(source.data), source.mappings)
+
+    def _read(self, workbook: Workbook, media_type: str, mappings: Sequence[ColumnMapping]) -> Import:
         found = sorted(_statements(workbook), key=lambda found: not found[0].is_active)
         if not found:
-            raise UnknownFormat
+            return Import(reading_of(_new_table(workbook, media_type, mappings), Tool(self.name, self.version)))
         sheet, rows_format, header = found[0]
         rows = [_printed_row(row, header, workbook) for row in sheet.rows]
         reading = rows_format.read(
@@ -68,6 +73,31 @@ class WorkbookImporter:
             notices=[Notice("several_sheets", (("sheet", sheet.name),))] if len(found) > 1 else [],
         )
         return Import(replace(reading, metadata=(("sheet", sheet.name), *reading.metadata)))
+
+
+def _opened(data: bytes) -> tuple[Workbook, str]:
+    if not data.startswith(OLE_MAGIC):
+        return open_workbook(data), MEDIA_TYPE
+    if is_encrypted_package(data):
+        raise UnsupportedPacking
+    return open_old_workbook(data), _OLD_MEDIA_TYPE
+
+
+def _new_table(workbook: Workbook, media_type: str, mappings: Sequence[ColumnMapping]) -> NewTable:
+    """The sheet whose columns were named before, else the one in front that looks like a table."""
+    found = [
+        (sheet, header)
+        for sheet in workbook.sheets
+        if (header := find_new_table([list(map(printed, row)) for row in sheet.rows[:_LOOKED_AT_ROWS]], mappings))
+    ]
+    if not found:
+        raise UnknownFormat
+    sheet, header = min(found, key=lambda pair: (not pair[1].is_known, not pair[0].is_active))
+    columns = header_of(header.row, header.mapping)
+    rows = [_printed_row(row, columns, workbook) for row in sheet.rows]
+    text = "\n".join("\t".join(row).rstrip("\t") for row in rows)
+    notices = (Notice("several_sheets", (("sheet", sheet.name),)),) if len(found) > 1 else ()
+    return NewTable(rows, header.row, header.mapping, header.is_known, text, media_type, notices)
 
 
 def _statements(workbook: Workbook) -> Iterator[tuple[Sheet, RowsFormat, Header]]:

@@ -1,6 +1,7 @@
 """The nouns: frozen values without input, output or clock. One module each; import from here."""
 
 from wallet_vault.model.changes import Changes
+from wallet_vault.model.column_mapping import ColumnMapping, ColumnRole, DayOrder, OutSign
 from wallet_vault.model.decision import Decision, DecisionKind, FindingState, decided_values
 from wallet_vault.model.event import Conflict, Event, EventKind, EventState, SourceRef, Timeline
 from wallet_vault.model.evidence import CustodyAction, CustodyEntry, Evidence, EvidenceState
@@ -21,9 +22,12 @@ __all__ = [
     "Basis",
     "Box",
     "Changes",
+    "ColumnMapping",
+    "ColumnRole",
     "Conflict",
     "CustodyAction",
     "CustodyEntry",
+    "DayOrder",
     "Decision",
     "DecisionId",
     "DecisionKind",
@@ -49,6 +53,7 @@ __all__ = [
     "Notice",
     "Observation",
     "ObservationKey",
+    "OutSign",
     "Page",
     "Precision",
     "Reading",

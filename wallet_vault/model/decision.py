@@ -39,6 +39,8 @@ class DecisionKind(StrEnum):
     REMOVE_SUBMISSION = "remove_submission"
     SETTLE_DUE = "settle_due"
     """Something due is done (``value`` "") or, for a promise, was broken: the target is the item's key."""
+    KEEP_MAPPING = "keep_mapping"
+    """``value`` is what the columns of a table mean (JSON), under the signature of its header."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,9 @@ def evidence_names(workspace: Workspace) -> dict[EvidenceId, str]:
 def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel: CancelToken | None = None) -> Preview:
     """The picture of one page, decoded in the sandbox. Raises ``ReadingError`` or ``DamagedObject``."""
     evidence = workspace.vault.evidence(evidence_id)
-    request = PreviewRequest(original_for_child(workspace, evidence), evidence.untrusted_name, page)
+    request = PreviewRequest(
+        original_for_child(workspace, evidence), evidence.untrusted_name, page, tuple(workspace.passwords)
+    )
     payload = (workspace.viewing or workspace.sandbox).call(PREVIEW, msgspec.msgpack.encode(request), cancel=cancel)
     try:
         shown = msgspec.msgpack.decode(payload, type=Preview)

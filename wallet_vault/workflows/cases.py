@@ -4,13 +4,12 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 import msgspec
 
 from wallet_vault.complaints.loss import Loss, is_confirmed, loss_of
 from wallet_vault.complaints.reasons import USUAL_DEMANDS, reason_word
-from wallet_vault.errors import DamagedIndex, NoSuchCase
+from wallet_vault.errors import NoSuchCase
 from wallet_vault.model import (
     Changes,
     Decision,
@@ -24,13 +23,13 @@ from wallet_vault.model import (
     decided_values,
 )
 from wallet_vault.model.case import Case, CaseId, Complainant, Demand, Outcome, Reason
-from wallet_vault.workflows.decide import keep_decision, new_decision_id
+from wallet_vault.workflows.decide import new_decision_id
+from wallet_vault.workflows.kept_records import decoded_record, keep_record, kept_records
 from wallet_vault.workflows.tell import current_timeline, find_event
 from wallet_vault.workflows.workspace import UndoStep, Workspace
 
 _COMPLAINANT = "complainant"
 _CURRENT = "current_case"
-_Record = TypeVar("_Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def confirm_event(workspace: Workspace, event_id: EventId) -> Changes:
 def complainant(workspace: Workspace) -> Complainant:
     """Who complains, as kept in the vault; empty fields until they are told."""
     kept = workspace.vault.setting(_COMPLAINANT)
-    return _decoded(kept, Complainant) if kept else Complainant()
+    return decoded_record(kept, Complainant) if kept else Complainant()
 
 
 def keep_complainant(workspace: Workspace, person: Complainant) -> None:
@@ -144,29 +143,6 @@ def keep_complainant(workspace: Workspace, person: Complainant) -> None:
 def today(workspace: Workspace) -> date:
     """The day at the person's place."""
     return workspace.clock().astimezone().date()
-
-
-def kept_records(workspace: Workspace, kind: DecisionKind, shape: type[_Record]) -> dict[str, _Record]:
-    """The last record under each id that was not undone, in the order the ids first came up."""
-    texts: dict[str, str] = {}
-    for decision in workspace.vault.decisions():
-        if decision.kind is kind and not decision.withdrawn:
-            texts[decision.target] = decision.value
-    return {target: _decoded(text, shape) for target, text in texts.items()}
-
-
-def keep_record(workspace: Workspace, kind: DecisionKind, target: str, record: object) -> Changes:
-    """Record the whole of ``record`` under its id, as one step that can be undone."""
-    value = msgspec.json.encode(record).decode()
-    keep_decision(workspace, Decision(new_decision_id(), workspace.clock(), kind, target, value=value))
-    return Changes(cases=True)
-
-
-def _decoded(text: str, shape: type[_Record]) -> _Record:
-    try:
-        return msgspec.json.decode(text, type=shape)
-    except msgspec.DecodeError as error:
-        raise DamagedIndex from error
 
 
 def _undecided(workspace: Workspace, event: Event) -> Sequence[tuple[EvidenceId, FindingKey]]:

@@ -18,10 +18,9 @@ from wallet_vault.workflows.cases import (
     CaseFacts,
     case_facts,
     complainant,
-    keep_record,
-    kept_records,
     today,
 )
+from wallet_vault.workflows.kept_records import keep_record, kept_records
 from wallet_vault.workflows.submissions import submissions
 from wallet_vault.workflows.workspace import Workspace
 

@@ -15,7 +15,7 @@ from wallet_vault.extraction import extract
 from wallet_vault.importers import HEAD_BYTES, DrawsPages, Import, Importer, Source, identify, mbox
 from wallet_vault.importers.mbox import Mail
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import Extraction, Page, Reading, Tool
+from wallet_vault.model import ColumnMapping, Extraction, Page, Reading, Tool
 from wallet_vault.ocr import engine, engines
 from wallet_vault.workflows.second_look import look_again, other_engine
 
@@ -37,6 +37,7 @@ class ReadRequest:
     with_thumbnail: bool = False
     passwords: tuple[str, ...] = field(default=(), repr=False)
     mail_keys: tuple[tuple[str, str], ...] = ()
+    mappings: tuple[ColumnMapping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,14 @@ def read(payload: bytes) -> bytes:
 def _read(payload: bytes) -> bytes:
     request = msgspec.msgpack.decode(payload, type=ReadRequest)
     started = time.perf_counter()
-    source = Source(request.data, request.untrusted_name, request.modified_at, request.passwords, request.mail_keys)
+    source = Source(
+        request.data,
+        request.untrusted_name,
+        request.modified_at,
+        request.passwords,
+        request.mail_keys,
+        request.mappings,
+    )
     importer = identify(source)
     imported = importer.read(source)
     reading = _recognised(imported, request.ocr_engine)

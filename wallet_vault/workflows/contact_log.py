@@ -17,8 +17,9 @@ from wallet_vault.model.case import Case
 from wallet_vault.model.clock import Reckoning
 from wallet_vault.model.contact import Contact, ContactId, ContactWay
 from wallet_vault.workflows.case_calendar import calendar_of
-from wallet_vault.workflows.cases import find_case, kept_records
+from wallet_vault.workflows.cases import find_case
 from wallet_vault.workflows.decide import checked_value, new_decision_id
+from wallet_vault.workflows.kept_records import kept_records
 from wallet_vault.workflows.submissions import removed_targets
 from wallet_vault.workflows.workspace import UndoStep, Workspace
 

@@ -66,10 +66,16 @@ def restore_evidence(workspace: Workspace, evidence_id: EvidenceId) -> Changes:
 
 
 def undo(workspace: Workspace) -> tuple[UndoStep, Changes]:
-    """Take back the newest act of this opening. Raises ``NothingToUndo``."""
+    """Take back the newest act of this opening. Raises ``NothingToUndo``.
+
+    Tables whose mapping was taken back are the caller's to read again.
+    """
     if not workspace.undo_steps:
         raise NothingToUndo
     step = workspace.undo_steps.pop()
+    if step.kind == "mapping":
+        workspace.vault.withdraw(DecisionId(step.targets[0]))
+        return step, Changes()
     for target in step.targets:
         if step.kind == "decision":
             workspace.vault.withdraw(DecisionId(target))

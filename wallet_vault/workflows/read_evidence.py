@@ -20,9 +20,19 @@ from wallet_vault.errors import (
 from wallet_vault.extraction import extract
 from wallet_vault.jobs import LARGEST_REQUEST_BYTES, CancelToken
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import Changes, Evidence, EvidenceId, EvidenceState, Member, Notice
+from wallet_vault.model import (
+    Changes,
+    ColumnMapping,
+    DecisionKind,
+    Evidence,
+    EvidenceId,
+    EvidenceState,
+    Member,
+    Notice,
+)
 from wallet_vault.vault import Arrival
 from wallet_vault.workflows.child_tasks import READ, TAKE_MAILS, ReadAnswer, ReadRequest
+from wallet_vault.workflows.kept_records import kept_records
 from wallet_vault.workflows.mail_keys import kept_mail_keys
 from wallet_vault.workflows.mailboxes import MailboxReader
 from wallet_vault.workflows.workspace import Workspace
@@ -81,16 +91,28 @@ def _ended_once(evidence: Evidence) -> bool:
     return evidence.state is EvidenceState.FAILED and evidence.problem in _ENDED_A_CHILD
 
 
-def begin_reading(workspace: Workspace, evidence_id: EvidenceId, cancel: CancelToken | None = None) -> PendingReading:
-    """Unseal and hand over to a child. Raises ``DamagedObject`` or ``MissingObject``."""
+def kept_mappings(workspace: Workspace) -> tuple[ColumnMapping, ...]:
+    """What the person said of the columns of tables, one for each header."""
+    return tuple(kept_records(workspace, DecisionKind.KEEP_MAPPING, ColumnMapping).values())
+
+
+def begin_reading(
+    workspace: Workspace, evidence_id: EvidenceId, cancel: CancelToken | None = None, *, password: str = ""
+) -> PendingReading:
+    """Unseal and hand over to a child, with the passwords typed so far. Raises ``DamagedObject`` or ``MissingObject``.
+
+    ``password`` is one to try that is not remembered yet.
+    """
     evidence = workspace.vault.evidence(evidence_id)
     if evidence.size_bytes > READ_WHOLE_BYTES:
         chunks = workspace.vault.original_chunks(evidence_id)
         return _next_piece(workspace, evidence, MailboxReader(chunks, evidence.size_bytes), cancel)
-    return _begin_whole(workspace, evidence, cancel)
+    return _begin_whole(workspace, evidence, cancel, password)
 
 
-def _begin_whole(workspace: Workspace, evidence: Evidence, cancel: CancelToken | None) -> PendingReading:
+def _begin_whole(
+    workspace: Workspace, evidence: Evidence, cancel: CancelToken | None, password: str = ""
+) -> PendingReading:
     try:
         data = original_for_child(workspace, evidence)
     except TooLarge as error:
@@ -104,6 +126,8 @@ def _begin_whole(workspace: Workspace, evidence: Evidence, cancel: CancelToken |
         workspace.ocr_engine,
         with_thumbnail=True,
         mail_keys=kept_mail_keys(workspace),
+        passwords=tuple(filter(None, (password, *workspace.passwords))),
+        mappings=kept_mappings(workspace),
     )
     return PendingReading(evidence, workspace.sandbox.submit(READ, msgspec.msgpack.encode(request), cancel=cancel))
 
@@ -183,4 +207,8 @@ def decode_answer(payload: bytes) -> ReadAnswer:
 
 def _seal_members(workspace: Workspace, parent: Evidence, members: tuple[Member, ...]) -> tuple[Evidence, ...]:
     arrivals = (Arrival(member.data, member.untrusted_name, "member", parent=parent.id) for member in members)
-    return tuple(evidence for evidence, is_new in workspace.vault.seal_all(arrivals) if is_new)
+    sealed = tuple(evidence for evidence, is_new in workspace.vault.seal_all(arrivals) if is_new)
+    if sealed and workspace.vault.evidence(parent.id).state is EvidenceState.BINNED:
+        workspace.vault.bin(parent.id)  # it was taken back while it was read: its members go with it
+        return ()
+    return sealed

@@ -10,7 +10,7 @@ import msgspec
 
 from wallet_vault.errors import TooLarge, WalletVaultError
 from wallet_vault.jobs import LARGEST_REQUEST_BYTES, Sandbox
-from wallet_vault.model import Event, Evidence, EvidenceId, EvidenceState, SourceView
+from wallet_vault.model import ColumnMapping, Event, Evidence, EvidenceId, EvidenceState, SourceView
 from wallet_vault.timeline import tell_apart
 from wallet_vault.workflows.child_tasks import READ, ReadAnswer, ReadRequest
 from wallet_vault.workflows.mail_keys import MailKeys
@@ -32,20 +32,34 @@ class FileRead:
     members: tuple["FileRead", ...] = field(default=())
 
 
-def read_files(
-    sandbox: Sandbox, sources: Iterable[Source], *, ocr_engine: str = "", mail_keys: MailKeys = ()
-) -> Iterator[FileRead]:
+@dataclass(frozen=True, slots=True)
+class ReadingAids:
+    """What the person gives beside the files.
+
+    Passwords for encrypted ones, what the columns of new tables are, keys to check the signatures of mails with.
+    """
+
+    ocr_engine: str = ""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
+    mappings: tuple[ColumnMapping, ...] = ()
+    mail_keys: MailKeys = ()
+
+
+_NO_AIDS = ReadingAids()
+
+
+def read_files(sandbox: Sandbox, sources: Iterable[Source], aids: ReadingAids = _NO_AIDS) -> Iterator[FileRead]:
     """Read each source in turn, in the order given; as many at once as there are children."""
     under_way: deque[Callable[[], FileRead]] = deque()
     for source in sources:
-        under_way.append(_start(sandbox, source, ocr_engine, mail_keys))
+        under_way.append(_start(sandbox, source, aids))
         if len(under_way) > sandbox.children:
             yield under_way.popleft()()
     while under_way:
         yield under_way.popleft()()
 
 
-def _start(sandbox: Sandbox, source: Source, ocr_engine: str, mail_keys: MailKeys) -> Callable[[], FileRead]:
+def _start(sandbox: Sandbox, source: Source, aids: ReadingAids) -> Callable[[], FileRead]:
     name = str(source.path) if isinstance(source, FileSource) else source.name
     try:
         data, modified_at = _loaded(source)
@@ -53,7 +67,15 @@ def _start(sandbox: Sandbox, source: Source, ocr_engine: str, mail_keys: MailKey
         refused = FileRead(name, "", error=error)
         return lambda: refused
     digest = hashlib.sha256(data).hexdigest()
-    request = ReadRequest(data, source.name, modified_at, ocr_engine, mail_keys=mail_keys)
+    request = ReadRequest(
+        data,
+        source.name,
+        modified_at,
+        aids.ocr_engine,
+        passwords=aids.passwords,
+        mail_keys=aids.mail_keys,
+        mappings=aids.mappings,
+    )
     pending = sandbox.submit(READ, msgspec.msgpack.encode(request))
 
     def finish() -> FileRead:
@@ -62,7 +84,7 @@ def _start(sandbox: Sandbox, source: Source, ocr_engine: str, mail_keys: MailKey
         except WalletVaultError as error:
             return FileRead(name, digest, error=error)
         members = tuple(
-            _start(sandbox, MemorySource(member.untrusted_name, member.data, "member"), ocr_engine, mail_keys)()
+            _start(sandbox, MemorySource(member.untrusted_name, member.data, "member"), aids)()
             for member in answer.reading.members
         )
         return FileRead(name, digest, answer, tell_apart(_view(name, digest, answer)), None, members)
@@ -78,15 +100,10 @@ def _loaded(source: Source) -> tuple[bytes, datetime | None]:
         return data, opened.modified_at
 
 
+def file_as_evidence(name: str, digest: str, media_type: str = "") -> Evidence:
+    """A file outside of any vault, for what asks for evidence."""
+    return Evidence(EvidenceId(digest[:12]), digest, 0, name, media_type, _NO_TIME, "command line", EvidenceState.READ)
+
+
 def _view(name: str, digest: str, answer: ReadAnswer) -> SourceView:
-    evidence = Evidence(
-        EvidenceId(digest[:12]),
-        digest,
-        0,
-        name,
-        answer.reading.media_type,
-        _NO_TIME,
-        "command line",
-        EvidenceState.READ,
-    )
-    return SourceView(evidence, answer.reading, answer.extraction)
+    return SourceView(file_as_evidence(name, digest, answer.reading.media_type), answer.reading, answer.extraction)

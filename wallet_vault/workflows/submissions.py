@@ -11,8 +11,9 @@ from wallet_vault.i18n import N_
 from wallet_vault.model import Changes, Decision, DecisionKind, EvidenceId
 from wallet_vault.model.case import Submission, SubmissionId
 from wallet_vault.model.channel import ChannelId, Milestone
-from wallet_vault.workflows.cases import find_case, keep_record, kept_records, today
+from wallet_vault.workflows.cases import find_case, today
 from wallet_vault.workflows.decide import keep_decision, new_decision_id
+from wallet_vault.workflows.kept_records import keep_record, kept_records
 from wallet_vault.workflows.workspace import Workspace
 
 

@@ -21,6 +21,8 @@ class Workspace:
     """One open vault and what is needed to work with it. ``undo_steps`` is this opening's history, newest last.
 
     ``viewing`` is a child apart for what the person looks at, so that nobody waits behind an import.
+    ``passwords`` are those of encrypted files that the person typed since the vault was opened, newest first:
+    kept here and nowhere else.
     """
 
     vault: Vault
@@ -29,6 +31,7 @@ class Workspace:
     ocr_engine: str = ""
     undo_steps: list["UndoStep"] = field(default_factory=list)
     viewing: Sandbox | None = None
+    passwords: list[str] = field(default_factory=list, repr=False)
 
     def close(self) -> None:
         """End the children and drop the keys, whatever fails on the way. Safe to call twice."""
@@ -38,12 +41,16 @@ class Workspace:
                 self.viewing.close()
         finally:
             self.undo_steps.clear()
+            self.passwords.clear()
             self.vault.lock()
 
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """One act that can be taken back: a decision, or evidence that was added or binned."""
+    """One act that can be taken back: a decision, or evidence that was added or binned.
+
+    Of kind ``mapping`` the first target is the decision, the others are the tables that were read by it.
+    """
 
     kind: str
     targets: tuple[str, ...]
