@@ -65,9 +65,14 @@ def counts(kept: tuple[EvidenceCard, ...], binned: tuple[EvidenceCard, ...]) -> 
     counted: Counter[Shown] = Counter({Shown.ALL: len(kept), Shown.BIN: len(binned)})
     for card in kept:
         counted[kind_of(card.evidence.media_type)] += 1
-        counted[Shown.NEEDS_LOOK] += card.needs_look > 0
+        counted[Shown.NEEDS_LOOK] += asks_for_look(card)
         counted[Shown.UNREADABLE] += is_unreadable(card)
     return counted
+
+
+def asks_for_look(card: EvidenceCard) -> bool:
+    """Whether a fact of it is in doubt, or nobody has said yet what its columns are."""
+    return card.needs_look > 0 or card.is_new_table
 
 
 def is_unreadable(card: EvidenceCard) -> bool:
@@ -196,7 +201,7 @@ class EvidenceFilter(QSortFilterProxyModel):
             case Shown.ALL:
                 return True
             case Shown.NEEDS_LOOK:
-                return card.needs_look > 0
+                return asks_for_look(card)
             case Shown.UNREADABLE:
                 return is_unreadable(card)
         return kind_of(card.evidence.media_type) is self._shown

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.session import CHILDREN, Session
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress
-from wallet_vault.model import EvidenceId
+from wallet_vault.model import Evidence, EvidenceId
 from wallet_vault.workflows.read_evidence import (
     PendingReading,
     ReadOutcome,
@@ -30,6 +30,8 @@ class ReadingPump(QObject):
 
     stopped = Signal(int)
     """The person cancelled: so many stay sealed and unread."""
+    tables_found = Signal(object)
+    """What came in of tables whose columns nobody has named yet: a tuple of ``Evidence``."""
     finished = Signal(object)
     """Nothing is left to read; carries the ``Unreadable`` ones as a tuple."""
 
@@ -41,6 +43,7 @@ class ReadingPump(QObject):
         self._done = self._left = 0
         self._name = ""
         self._unreadable: list[Unreadable] = []
+        self._new_tables: list[Evidence] = []
         self._cancel: CancelToken | None = None
         session.about_to_lock.connect(self._forget)
 
@@ -70,6 +73,7 @@ class ReadingPump(QObject):
         self._done += 1
         self._left += not reading.was_read
         self._unreadable += reading.unreadable
+        self._new_tables += reading.new_table
         self._pump()
         self.tell_progress()
 
@@ -84,6 +88,7 @@ class ReadingPump(QObject):
         cancel = self.session.new_cancel()
         self._cancel, self._done, self._left = cancel, 0, 0
         self._unreadable.clear()
+        self._new_tables.clear()
         # The token may be cancelled from any thread: by locking, by the button.
         cancel.on_cancel(lambda: self.session.bridge.post(lambda: self._drop(cancel)))
 
@@ -108,6 +113,8 @@ class ReadingPump(QObject):
         self._cancel = None
         self.session.end_cancel(cancel)
         self.session.report_end(cancel)
+        if self._new_tables:
+            self.tables_found.emit(tuple(self._new_tables))
         if self._left:
             self.stopped.emit(self._left)
         else:
@@ -117,6 +124,7 @@ class ReadingPump(QObject):
         self._waiting.clear()
         self._under_way.clear()
         self._unreadable.clear()
+        self._new_tables.clear()
         self._name = ""
         self._cancel = None
 
@@ -131,6 +139,7 @@ class _OneReading:
         self.cancel = cancel
         self.was_read = False
         self.unreadable: tuple[Unreadable, ...] = ()
+        self.new_table: tuple[Evidence, ...] = ()
         self._handed_over = False
         self._more: PendingReading | None = None
 
@@ -173,5 +182,7 @@ class _OneReading:
         self.was_read = True
         if outcome.error is not None:
             self.unreadable = ((outcome.evidence.untrusted_name, outcome.error),)
+        if outcome.is_new_table:
+            self.new_table = (outcome.evidence,)
         self._session.changed.emit(outcome.changes)
         self._pump.read(member.id for member in outcome.members)

@@ -31,6 +31,14 @@ def unreadable_sentence(count: int) -> str:
     ).format(count=count)
 
 
+def new_tables_sentence(count: int) -> str:
+    return ngettext(
+        "{count} table is new to the program: it does not know its columns.",
+        "{count} tables are new to the program: it does not know their columns.",
+        count,
+    ).format(count=count)
+
+
 def unread_sentence(count: int) -> str:
     return ngettext("{count} file is kept but not read yet.", "{count} files are kept but not read yet.", count).format(
         count=count
@@ -64,4 +72,6 @@ def undone_sentence(step: UndoStep) -> str:
         return ngettext(
             "Undone: {count} piece of evidence is back.", "Undone: {count} pieces of evidence are back.", count
         ).format(count=count)
+    if step.kind == "mapping":
+        return _("Undone: what you said of the columns. The table is read again.")
     return _("Undone: your last decision.")

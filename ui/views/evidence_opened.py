@@ -14,11 +14,12 @@ from ui.operations import browse
 from ui.session import Session
 from ui.theme import Palette
 from ui.views.evidence_deciding import Deciding, Outcomes
+from ui.views.evidence_help import Help, help_needed, help_words
 from ui.views.evidence_pages import PageLoader, picture_of
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.source_pane import SourcePane
 from ui.widgets.table_pane import TablePane
-from wallet_vault.errors import WalletVaultError
+from wallet_vault.errors import PasswordNeeded, WalletVaultError
 from wallet_vault.i18n import _
 from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState, FindingState
 from wallet_vault.workflows.browse import EvidenceDetails, Fact
@@ -32,6 +33,8 @@ class OpenedEvidence(QWidget):
     """Id of the evidence that should be read once more."""
     evidence_asked = Signal(str)
     """Id of a parent or member to open."""
+    help_asked = Signal(object, object)
+    """The ``Evidence`` and the kind of ``Help`` that the person wants to give it."""
     told = Signal(object)
     """A ``WalletVaultError`` to show beside the picture."""
 
@@ -50,6 +53,7 @@ class OpenedEvidence(QWidget):
         self._copied = ""
         self._wants_focus = False
         self._wanted = ""
+        self._help = Help.NONE
         outcomes = Outcomes(self._decided, self._accept_edit, self.panel.facts.tell_error, self._tell_and_reload)
         self._deciding = Deciding(session, outcomes)
         self._is_loading = self._is_stale = False
@@ -66,6 +70,8 @@ class OpenedEvidence(QWidget):
         source.picked.connect(self._select_from_source)
         source.picture.page_asked.connect(self._load_page)
         source.table.row_chosen.connect(lambda row: self._show_row(self._rows.number_at(row)))
+        source.unread.help_asked.connect(self._ask_for_help)
+        self.panel.help_asked.connect(self._ask_for_help)
         source.unread.again_asked.connect(lambda: self.again_asked.emit(self._id or ""))
         custody.copy_asked.connect(self._copy)
         facts.copy_asked.connect(self._copy)
@@ -138,6 +144,8 @@ class OpenedEvidence(QWidget):
         before, self._details, self._facts = self._details, opened.details, opened.facts
         details = opened.details
         self.panel.show_details(details)
+        self._help = help_needed(details.evidence, details.reading)
+        self.panel.offer_help(help_words(self._help) if self._help in {Help.OTHER_COLUMNS, Help.OTHER_PASSWORD} else "")
         if before is None or _differ(before, details):
             self._show_source(opened)
         self._rows.set_doubtful(self._facts.doubtful_rows())
@@ -159,6 +167,10 @@ class OpenedEvidence(QWidget):
         reading, evidence = opened.details.reading, opened.details.evidence
         if evidence.media_type.startswith("image/") or (reading and reading.pages):
             self._load_page(0)
+        elif self._help is Help.COLUMNS:
+            self.source.unread.show_new_table()
+            self.source.unread.offer_help(help_words(self._help))
+            self.source.show_unread()
         elif opened.table.rows:
             self._rows.set_table(opened.table)
             self.source.show_table()
@@ -179,6 +191,8 @@ class OpenedEvidence(QWidget):
             self.source.unread.show_no_picture()
         else:
             self.source.unread.show_evidence(self._details.evidence)
+            if self._help is Help.PASSWORD:
+                self.source.unread.offer_help(help_words(self._help))
         self.source.show_unread()
 
     # --- pictures ---
@@ -200,9 +214,16 @@ class OpenedEvidence(QWidget):
     def _tell_no_picture(self, error: WalletVaultError) -> None:
         if self._details is None or self._details.evidence.state is EvidenceState.READ:
             self.source.unread.show_error(error)
+            if isinstance(error, PasswordNeeded):  # it was typed at an earlier opening, and forgotten since
+                self._help = Help.PASSWORD
+                self.source.unread.offer_help(help_words(self._help))
             self.source.show_unread()
         else:
             self._explain()
+
+    def _ask_for_help(self) -> None:
+        if self._details is not None:
+            self.help_asked.emit(self._details.evidence, self._help)
 
     # --- facts ---
 

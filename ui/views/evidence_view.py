@@ -17,6 +17,7 @@ from ui.operations.browse import CardLists
 from ui.operations.undo import undo_newest
 from ui.session import Session
 from ui.theme import Palette
+from ui.views.evidence_help import HelpDesk
 from ui.views.evidence_opened import OpenedEvidence
 from ui.widgets.binned_note import BinnedNote
 from ui.widgets.evidence_bar import EvidenceBar
@@ -49,6 +50,7 @@ class EvidenceView(QWidget):
         self._model = EvidenceModel(self)
         self._rows = EvidenceFilter(self._model, self)
         self.opened = OpenedEvidence(session, palette, self)
+        self._desk = HelpDesk(session, palette, self)
         self.empty = EvidenceEmpty(palette)
         orders = ((SortBy.ACQUIRED, _("In the order added")), (SortBy.TOLD, _("By the time it tells of")))
         self.bar = EvidenceBar(palette, orders)
@@ -142,6 +144,8 @@ class EvidenceView(QWidget):
         self.bar.chips.chosen.connect(lambda name: self._choose_chip(Shown(name)))
         self.opened.told.connect(self.message.show_error)
         self.opened.again_asked.connect(lambda evidence_id: self.read_asked.emit([EvidenceId(evidence_id)]))
+        self.opened.help_asked.connect(self._desk.ask)
+        self._desk.read_asked.connect(self.read_asked)
         self.opened.evidence_asked.connect(lambda evidence_id: self.show_evidence(EvidenceId(evidence_id)))
         self._binned.restore_asked.connect(self._restore_opened)
         for thumbnails in (self.grid, self.strip):

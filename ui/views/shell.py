@@ -18,12 +18,14 @@ from ui.operations.checks import Checked, GentleChecks
 from ui.operations.desk import choose_case
 from ui.operations.offer import offered
 from ui.operations.open_vault import is_demo
+from ui.operations.passwords import find_locked
 from ui.operations.reading import ReadingPump, Unreadable
 from ui.operations.settings import CaseHead, load_case_head, name_case
 from ui.operations.undo import take_back, undo_newest
 from ui.session import Session
 from ui.views import added_words
 from ui.views.backup_reminder import BackupReminder
+from ui.views.evidence_help import HelpDesk
 from ui.views.settings.checks import tell_faults
 from ui.widgets.drop_veil import DropVeil
 from ui.widgets.due_reminder import DueReminder
@@ -31,9 +33,9 @@ from ui.widgets.foot import Foot
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.rail import Rail, RailEntry
 from ui.widgets.top_bar import TopBar
-from wallet_vault.errors import WalletVaultError
+from wallet_vault.errors import PasswordNeeded, WalletVaultError
 from wallet_vault.i18n import _
-from wallet_vault.model import Changes
+from wallet_vault.model import Changes, Evidence, EvidenceId
 from wallet_vault.model.case import CaseId
 from wallet_vault.settings import IDLE_LOCK_MINUTES
 from wallet_vault.workflows.workspace import UndoStep, system_clock
@@ -95,6 +97,7 @@ class Shell(QWidget):
         for room in rooms:
             self.stack.addWidget(room.view)
         self.foot = Foot(session.settings.get(IDLE_LOCK_MINUTES))
+        self._desk = HelpDesk(session, palette, self)
         self._head_rest = QTimer(self, singleShot=True, interval=_HEAD_REST_MS)
         self._head_rest.timeout.connect(self._load_head)
         self._arrange()
@@ -177,11 +180,28 @@ class Shell(QWidget):
 
     def _tell_unreadable(self, unreadable: tuple[Unreadable, ...]) -> None:
         if unreadable:
+            is_locked = any(isinstance(error, PasswordNeeded) for _name, error in unreadable)
             self.message.show_note(
                 added_words.unreadable_sentence(len(unreadable)),
                 details=added_words.reasons(unreadable),
+                action=(_("Type a password…"), self._ask_password) if is_locked else None,
                 tone="amber",
             )
+
+    def _tell_new_tables(self, tables: tuple[Evidence, ...]) -> None:
+        self.message.show_note(
+            added_words.new_tables_sentence(len(tables)),
+            details=[table.untrusted_name for table in tables],
+            action=(_("Say what its columns are…"), lambda: self._desk.ask_columns(tables[0])),
+            tone="amber",
+        )
+
+    def _ask_password(self) -> None:
+        def ask(locked: tuple[Evidence, ...]) -> None:
+            if locked:
+                self._desk.ask_password(locked[0])
+
+        find_locked(self._session, ask)
 
     # --- undo, help, search ---
 
@@ -190,6 +210,8 @@ class Shell(QWidget):
 
     def _tell_undone(self, step: UndoStep) -> None:
         self.message.show_note(added_words.undone_sentence(step))
+        if step.kind == "mapping":
+            self._hands.pump.read(map(EvidenceId, step.targets[1:]))
 
     def _tell_nothing(self, error: WalletVaultError) -> None:
         self.message.show_note(error.told_sentence())
@@ -270,6 +292,8 @@ class Shell(QWidget):
         self._hands.checks.finished.connect(self._tell_checked)
         self._hands.pump.stopped.connect(self._tell_unread)
         self._hands.pump.finished.connect(self._tell_unreadable)
+        self._hands.pump.tables_found.connect(self._tell_new_tables)
+        self._desk.read_asked.connect(self._hands.pump.read)
         self.rail.chosen.connect(self._choose)
         self.top.name.renamed.connect(self._rename)
         self.top.cases.chosen.connect(lambda case: choose_case(session, CaseId(case)))

@@ -11,6 +11,7 @@ SOURCE_WORDS: dict[str, str] = {
     "command line": N_("added from the command line"),
     "member": N_("taken out of another evidence"),
     "demo": N_("sample evidence"),
+    "watch": N_("taken from the watched folder"),
 }
 
 _ACTIONS: dict[CustodyAction, str] = {
@@ -34,6 +35,7 @@ _DECISIONS: dict[str, str] = {
     "confirm": N_("You confirmed a fact."),
     "correct": N_("You edited a fact."),
     "reject": N_("You said that a fact is not one."),
+    "keep_mapping": N_("You said what the columns of a table are."),
 }
 
 

@@ -1,7 +1,7 @@
 """What is known of the opened evidence, in three tabs: facts, chain of custody, source text. Decides nothing."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.theme import Palette
 from ui.widgets.custody_list import CustodyList
@@ -21,6 +21,8 @@ _TEXT_TAB = 2
 class EvidencePanel(QWidget):
     """``facts`` and ``custody`` are filled and listened to by the view."""
 
+    help_asked = Signal()
+
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
@@ -31,6 +33,9 @@ class EvidencePanel(QWidget):
         self.text = TextPane(palette)
         self._doubts = PlainLabel(wraps=True)
         self._doubts.setProperty("tone", "amber")
+        self.help = QPushButton()
+        self.help.setObjectName("link")
+        self.help.clicked.connect(self.help_asked)
         self._done = PlainLabel(name="muted", wraps=True)
         self._unaltered = PlainLabel(name="small", wraps=True)
         self._pending_text = ""
@@ -46,6 +51,11 @@ class EvidencePanel(QWidget):
         self._pending_text = details.reading.text if details.reading else ""
         self._show_text_if_seen()
         self._unaltered.setText(unaltered_words(details.evidence))
+
+    def offer_help(self, words: str) -> None:
+        """A link below the doubts for what the person can do about them; "" for none."""
+        self.help.setText(words)
+        self.help.setVisible(bool(words))
 
     def tell_progress(self, sentence: str) -> None:
         """A quiet line below the tabs: all looked at, or which row is shown. "" for none."""
@@ -64,6 +74,7 @@ class EvidencePanel(QWidget):
         self._pending_text = ""
         self._doubts.clear()
         self._unaltered.clear()
+        self.offer_help("")
         self.tell_progress("")
 
     def _arrange(self) -> None:
@@ -77,9 +88,11 @@ class EvidencePanel(QWidget):
         column = QVBoxLayout(facts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._doubts, self._done):
+        column.addWidget(self._doubts)
+        column.addWidget(self.help, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._done)
+        for part in (self._doubts, self.help, self._done):
             part.hide()
-            column.addWidget(part)
         column.addWidget(self.facts, 1)
         for page in (facts, self.custody, self.text):
             self._stack.addWidget(page)

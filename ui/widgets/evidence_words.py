@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import PurePosixPath
 
+from wallet_vault.errors import PasswordNeeded
 from wallet_vault.i18n import N_, _, format_day, format_when, ngettext
 from wallet_vault.model import EvidenceState, When
 from wallet_vault.workflows.browse import EvidenceCard
@@ -21,8 +22,12 @@ _LONGEST_RUN = 28
 def badge(card: EvidenceCard) -> tuple[str, str]:
     """The words and the tone of a card's state."""
     unread = _NOT_READ.get(card.evidence.state)
+    if card.evidence.problem == PasswordNeeded.code and card.evidence.state is EvidenceState.FAILED:
+        return _("Needs a password"), "amber"
     if unread is not None:
         return _(unread), "red" if card.evidence.state is EvidenceState.FAILED else "plain"
+    if card.is_new_table:
+        return _("Name its columns"), "amber"
     if card.needs_look:
         words = ngettext("{count} needs a look", "{count} need a look", card.needs_look)
         return words.format(count=card.needs_look), "amber"

@@ -17,9 +17,10 @@ _WIDTH_PX = 440
 
 
 class KeptUnread(QWidget):
-    """Offers to try again where trying again can help."""
+    """Offers to try again where trying again can help, or what the person can do for it."""
 
     again_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,13 +32,17 @@ class KeptUnread(QWidget):
         self._again = QPushButton(_("Try again"))
         self._again.setToolTip(_("Read the original once more"))
         self._again.clicked.connect(self._ask)
+        self.help = QPushButton()
+        self.help.setObjectName("primary")
+        self.help.clicked.connect(self.help_asked)
         card = Card(margin_px=24)
         card.setMaximumWidth(_WIDTH_PX)
         card.setMinimumWidth(_WIDTH_PX // 2)
         card.body.setSpacing(10)
         for part in (self._picture, self._title, self._sentence, self._advice):
             card.body.addWidget(part)
-        card.body.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.help, self._again):
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
@@ -51,6 +56,23 @@ class KeptUnread(QWidget):
         sentence, advice = problem_words(evidence.problem)
         self._tell("warning", _("Kept safe, but not read"), sentence, advice)
         self._again.setText(_("Try again"))
+
+    def show_new_table(self) -> None:
+        """Its rows say nothing before its columns are named."""
+        self._tell(
+            "table",
+            _("This table is new to the program"),
+            _("Say what its columns are, and its rows become events. It is kept unchanged; its text is searched."),
+            _("A guess is made already, and the first events are shown before anything is read."),
+        )
+        self._again.hide()
+
+    def offer_help(self, words: str) -> None:
+        """What the person can do for it, "" for nothing; trying again as it is would change nothing then."""
+        self.help.setText(words)
+        self.help.setVisible(bool(words))
+        if words:
+            self._again.hide()
 
     def show_no_picture(self) -> None:
         """There is nothing to draw, and no text either."""
@@ -74,6 +96,7 @@ class KeptUnread(QWidget):
         self._advice.setVisible(bool(advice))
         self._again.setEnabled(True)
         self._again.show()
+        self.help.hide()
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{sentence} {advice}".strip())
 

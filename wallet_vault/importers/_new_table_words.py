@@ -17,7 +17,10 @@ WHOLE = {name: _OF_BANKS[key].value for name, key in NAMES.items() if key in _OF
         **dict.fromkeys(("收/支", "收支", "收支类型", "资金方向", "Type", "Direction", "In/Out"), ColumnRole.DIRECTION),
         **dict.fromkeys(("手续费", "服务费", "Fee", "Fees", "Charge", "Commission"), ColumnRole.FEE),
         **dict.fromkeys(("Total", "Sum", "Value", "Gross", "总价", "实付", "实付款", "合计金额"), ColumnRole.AMOUNT),
-        **dict.fromkeys(("To", "From", "Name", "Shop", "Store", "Seller", "收款方", "付款方"), ColumnRole.COUNTERPARTY),
+        **dict.fromkeys(
+            ("To", "From", "Name", "Shop", "Store", "Seller", "收款方", "付款方", "店名", "卖家"),
+            ColumnRole.COUNTERPARTY,
+        ),
         **dict.fromkeys(("Item", "Product", "Title", "商品", "Purpose", "Subject"), ColumnRole.SUBJECT),
         **dict.fromkeys(("State", "Result", "状态", "结果"), ColumnRole.STATUS),
         **dict.fromkeys(("Id", "No", "No.", "编号", "单号"), ColumnRole.ID),

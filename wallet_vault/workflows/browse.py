@@ -55,6 +55,8 @@ class EvidenceCard:
     needs_look: int
     told_at: str
     """ISO moment of its first observation, "" where it tells none."""
+    is_new_table: bool = False
+    """Its columns are still to be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def evidence_cards(workspace: Workspace, *, binned: bool = False) -> tuple[Evide
                 len(facts),
                 sum(fact.needs_look for fact in facts),
                 (moments[0].inferred or moments[0].value) if moments else "",
+                view.reading is not None and any(notice.code == "table_unknown" for notice in view.reading.notices),
             )
         )
     return tuple(cards)

@@ -77,6 +77,11 @@ class ReadOutcome:
     changes: Changes = field(default_factory=Changes)
     more: PendingReading | None = None
 
+    @property
+    def is_new_table(self) -> bool:
+        """Whether it is a table whose columns nobody has named yet."""
+        return any(notice.code == "table_unknown" for notice in self.notices)
+
 
 def waiting_evidence(workspace: Workspace) -> tuple[EvidenceId, ...]:
     """What is to be read without being asked for: new, left over from a stop, or tried only once.
@@ -104,7 +109,7 @@ def begin_reading(
     ``password`` is one to try that is not remembered yet.
     """
     evidence = workspace.vault.evidence(evidence_id)
-    if evidence.size_bytes > READ_WHOLE_BYTES:
+    if evidence.size_bytes > READ_WHOLE_BYTES and not password:  # a mailbox has none
         chunks = workspace.vault.original_chunks(evidence_id)
         return _next_piece(workspace, evidence, MailboxReader(chunks, evidence.size_bytes), cancel)
     return _begin_whole(workspace, evidence, cancel, password)
