@@ -19,6 +19,7 @@ from ui.operations.offer import Offer
 from ui.operations.open_vault import look_for_vault, open_demo
 from ui.operations.reading import ReadingPump
 from ui.operations.watch import Watch
+from ui.operations.watching import FolderWatch
 from ui.session import Session
 from ui.views.complaint_channel import ChannelStep
 from ui.views.complaint_evidence import EvidenceStep
@@ -111,6 +112,7 @@ class Program(QObject):
         self.pump = ReadingPump(self.session, self)
         self.adding = Adding(self.session, self.pump, self)
         self.checks = GentleChecks(self.session, self)
+        self.watched_folder = FolderWatch(self.session, self.adding, self)
         self.clipboard = PrivateClipboard(self)
         self.watch = Watch(self.session, self)
         self.reminder = DueReminder(parent=self)

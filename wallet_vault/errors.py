@@ -284,6 +284,27 @@ class NotAFile(WalletVaultError):
     exit_code = 2
 
 
+class UnsuitableFolder(WalletVaultError):
+    code = "unsuitable_folder"
+    sentence = N_("This folder cannot be watched: {folder}")
+    advice = N_("Nothing was changed. Choose a folder that neither is in the vault nor holds it.")
+    exit_code = 2
+
+
+class OriginalDiffers(WalletVaultError):
+    code = "original_differs"
+    sentence = N_("This file is not what is sealed in the vault, or its evidence is in the bin: {path}")
+    advice = N_("It was left where it is.")
+    exit_code = 1
+
+
+class CannotPutAway(WalletVaultError):
+    code = "cannot_put_away"
+    sentence = N_("The system has no trash for this file: {path}")
+    advice = N_("It was left where it is.")
+    exit_code = 1
+
+
 class OutputExists(WalletVaultError):
     code = "output_exists"
     sentence = N_("There is already a file at {path}")

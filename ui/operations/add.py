@@ -18,7 +18,8 @@ from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress
 from wallet_vault.model import EvidenceId
 from wallet_vault.workflows.add_evidence import Acquired, AddStatus, seal_source
-from wallet_vault.workflows.sources import FileSource, find_sources
+from wallet_vault.workflows.remove_originals import Original
+from wallet_vault.workflows.sources import FileSource, Source, find_sources
 from wallet_vault.workflows.workspace import UndoStep, Workspace
 
 
@@ -32,6 +33,9 @@ class Added:
     skipped: int = 0
     in_vault: tuple[EvidenceId, ...] = ()
     """What was kept and what was here already, in the order it was offered."""
+    origin: str = ""
+    originals: tuple[Original, ...] = ()
+    """The files whose bytes the vault holds now, before or by this batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class _Batch:
         self._is_found = False
         self._results: list[Acquired] = []
         self._refused: list[tuple[str, WalletVaultError]] = []
+        self._originals: list[Original] = []
         self._cancel = CancelToken()
 
     @property
@@ -147,8 +152,9 @@ class _Batch:
 
     def start(self) -> None:
         self._cancel = self._session.new_cancel()
+        self._session.report(Progress(0, 0), self._cancel)
         self._session.run(
-            lambda _workspace: _find(self._offer.paths, self.origin),
+            lambda _workspace: _find(self._offer.paths, self.origin, self._cancel),
             done=self._found,
             ended=self._next,
             background=True,
@@ -168,12 +174,18 @@ class _Batch:
         self._session.report(Progress(done, done + len(self._waiting)), self._cancel)
         self._under_way = source = self._waiting.popleft()
         self._session.run(
-            lambda workspace: seal_source(workspace, source if isinstance(source, FileSource) else source()),
+            lambda workspace: self._seal(workspace, source if isinstance(source, FileSource) else source()),
             done=self._sealed,
             failed=self._stop,
             ended=self._next,
             background=True,
         )
+
+    def _seal(self, workspace: Workspace, source: Source) -> Acquired:
+        acquired = seal_source(workspace, source)
+        if isinstance(source, FileSource) and acquired.evidence is not None:
+            self._originals.append(Original(source.path, acquired.evidence.id))
+        return acquired
 
     def _sealed(self, acquired: Acquired) -> None:
         self._results.append(acquired)
@@ -194,7 +206,15 @@ class _Batch:
         kept = tuple(r.evidence.id for r in self._results if r.status is AddStatus.KEPT and r.evidence)
         here = sum(result.status is AddStatus.DUPLICATE for result in self._results)
         in_vault = tuple(result.evidence.id for result in self._results if result.evidence)
-        added = Added(kept, here, tuple(self._refused), len(self._waiting), in_vault)
+        added = Added(
+            kept,
+            here,
+            tuple(self._refused),
+            len(self._waiting),
+            in_vault,
+            self.origin,
+            tuple(self._originals),
+        )
         self._session.run(
             lambda workspace: _make_one_undo_step(workspace, kept), ended=lambda: self._finished(added), background=True
         )
@@ -206,12 +226,12 @@ class _Found:
     refused: tuple[tuple[str, WalletVaultError], ...]
 
 
-def _find(paths: tuple[Path, ...], origin: str) -> _Found:
+def _find(paths: tuple[Path, ...], origin: str, cancel: CancelToken) -> _Found:
     files: list[FileSource] = []
     refused: list[tuple[str, WalletVaultError]] = []
     for path in paths:
         try:
-            files.extend(find_sources([path], origin))
+            files.extend(find_sources([path], origin, cancel))
         except WalletVaultError as error:
             refused.append((path.name, error))
     return _Found(tuple(files), tuple(refused))

@@ -3,6 +3,7 @@
 from ui.operations.add import Added
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.i18n import _, joined, ngettext
+from wallet_vault.workflows.remove_originals import PutAwayResult
 from wallet_vault.workflows.workspace import UndoStep
 
 
@@ -17,7 +18,17 @@ def added_sentence(added: Added) -> str:
         parts.append(_("{count} could not be opened").format(count=len(added.refused)))
     if added.skipped:
         parts.append(_("{count} left out").format(count=added.skipped))
-    return _(", ").join(parts) or _("There was nothing to keep.")
+    told = _(", ").join(parts) or _("There was nothing to keep.")
+    return _("From the watched folder: {told}").format(told=told) if added.origin == "watch" else told
+
+
+def removed_sentence(result: PutAwayResult) -> str:
+    """How many originals were put away, and how many stay where they are."""
+    removed = ngettext("{count} original was removed.", "{count} originals were removed.", result.removed)
+    if not result.left:
+        return removed.format(count=result.removed)
+    left = ngettext("{count} was left where it is.", "{count} were left where they are.", len(result.left))
+    return joined(removed.format(count=result.removed), left.format(count=len(result.left)))
 
 
 def reasons(refused: tuple[tuple[str, WalletVaultError], ...]) -> list[str]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.help import HelpDialog
+from ui.dialogs.remove_originals import RemoveOriginalsDialog
 from ui.models import desk_words
 from ui.operations.add import Added, Adding
 from ui.operations.checks import Checked, GentleChecks
@@ -20,6 +21,7 @@ from ui.operations.offer import offered
 from ui.operations.open_vault import is_demo
 from ui.operations.passwords import find_locked
 from ui.operations.reading import ReadingPump, Unreadable
+from ui.operations.remove_originals import remove_originals
 from ui.operations.settings import CaseHead, load_case_head, name_case
 from ui.operations.undo import take_back, undo_newest
 from ui.session import Session
@@ -38,10 +40,12 @@ from wallet_vault.i18n import _
 from wallet_vault.model import Changes, Evidence, EvidenceId
 from wallet_vault.model.case import CaseId
 from wallet_vault.settings import IDLE_LOCK_MINUTES
+from wallet_vault.workflows.remove_originals import Original, PutAwayResult
 from wallet_vault.workflows.workspace import UndoStep, system_clock
 
 SEARCH, SETTINGS = "search", "settings"
 _HEAD_REST_MS = 120
+_FROM_FOLDERS = frozenset({"drop", "watch"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +161,15 @@ class Shell(QWidget):
             self.message.show_note(_("There is nothing that can be kept: no file, picture or text."), tone="amber")
 
     def _tell_added(self, added: Added) -> None:
+        if added.origin == "watch" and not (added.kept or added.refused):
+            return  # nobody dropped anything, and nothing is new
         undo = (_("Undo"), lambda: take_back(self._session, added.kept)) if added.kept else None
+        remove = (_("Remove the originals…"), lambda: self._ask_to_remove(added.originals))
         self.message.show_note(
             added_words.added_sentence(added),
             details=added_words.reasons(added.refused),
             action=undo,
+            more=remove if added.originals and added.origin in _FROM_FOLDERS else None,
             tone="amber" if added.refused else "green" if added.kept else "accent",
         )
 
@@ -172,6 +180,21 @@ class Shell(QWidget):
         """Only bad news of a check that nobody asked for."""
         if checked.fault_lines:
             tell_faults(self.message, checked)
+
+    def _ask_to_remove(self, originals: tuple[Original, ...]) -> None:
+        dialog = RemoveOriginalsDialog(self._session, originals, self)
+        dialog.chosen.connect(
+            lambda for_good: remove_originals(self._session, originals, for_good=for_good, done=self._tell_removed)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _tell_removed(self, result: PutAwayResult) -> None:
+        self.message.show_note(
+            added_words.removed_sentence(result),
+            details=added_words.reasons(result.left),
+            tone="amber" if result.left else "green",
+        )
 
     def _tell_unread(self, count: int) -> None:
         self.message.show_note(

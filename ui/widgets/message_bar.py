@@ -1,4 +1,4 @@
-"""An inline message: a sentence, an advice, folded details, at most one action, and a way to close it."""
+"""An inline message: a sentence, an advice, folded details, at most two actions, and a way to close it."""
 
 from collections.abc import Callable, Sequence
 
@@ -38,7 +38,10 @@ class MessageBar(QFrame):
         self._fold.clicked.connect(self._toggle_details)
         self._action = _link_button()
         self._action.clicked.connect(self._act)
+        self._more = _link_button()
+        self._more.clicked.connect(self._act_more)
         self._on_action: Callable[[], None] | None = None
+        self._on_more: Callable[[], None] | None = None
         self._close = IconButton("close", _("Close this message"), palette, side_px=14)
         self._close.clicked.connect(self._put_away)
         self._fade = QTimer(self, singleShot=True, interval=_FADES_AFTER_MS)
@@ -58,17 +61,22 @@ class MessageBar(QFrame):
         advice: str = "",
         details: Sequence[str] = (),
         action: Action | None = None,
+        more: Action | None = None,
         tone: str = "accent",
     ) -> None:
-        """``details`` are lines, folded at first; ``action`` is a word and what it does, offered once."""
+        """``details`` are lines, folded at first; ``action`` and ``more`` are a word and what it does, offered once."""
         self._show(tone, sentence, advice)
-        more = len(details) - _SHOWN_DETAILS
+        hidden = len(details) - _SHOWN_DETAILS
         lines = list(details[:_SHOWN_DETAILS])
-        if more > 0:
-            lines.append(_("and {count} more").format(count=more))
+        if hidden > 0:
+            lines.append(_("and {count} more").format(count=hidden))
         self.details.setText("\n".join(lines))
         self._fold.setVisible(bool(lines))
         self._offer(action)
+        if more is not None:
+            self._more.setText(more[0])
+            self._on_more = more[1]
+            self._more.show()
         if tone in {"accent", "green"}:
             self._fade.start()
 
@@ -77,7 +85,7 @@ class MessageBar(QFrame):
         for label in (self.sentence, self.advice, self.details):
             label.clear()
         self.setAccessibleName("")
-        self._on_action = None
+        self._on_action = self._on_more = None
         self._fade.stop()
         self.hide()
 
@@ -99,6 +107,7 @@ class MessageBar(QFrame):
         self._fold.setText(_("Details"))
         self._fold.hide()
         self._action.hide()
+        self._more.hide()
         self.show()
 
     def _offer(self, action: Action | None) -> None:
@@ -128,6 +137,12 @@ class MessageBar(QFrame):
         if act is not None:
             act()
 
+    def _act_more(self) -> None:
+        act = self._on_more
+        self.clear()
+        if act is not None:
+            act()
+
     def _arrange(self, *, stacked: bool) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -137,7 +152,8 @@ class MessageBar(QFrame):
         row.setContentsMargins(14, 8, 8, 8)
         row.addLayout(words, 1)
         links = QHBoxLayout() if stacked else row
-        for link in (self._action, self._fold) if stacked else (self._fold, self._action):
+        usual = (self._fold, self._more, self._action)
+        for link in reversed(usual) if stacked else usual:
             links.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         if stacked:
             links.addStretch()

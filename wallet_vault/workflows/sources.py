@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wallet_vault.errors import FileGone
+from wallet_vault.jobs import CancelToken
 from wallet_vault.safe_files import modification_time, open_regular_file
 
 _STREAMED_FROM_BYTES = 16 << 20
@@ -59,21 +60,23 @@ class MemorySource:
 Source = FileSource | MemorySource
 
 
-def find_sources(paths: Iterable[Path], origin: str) -> tuple[FileSource, ...]:
+def find_sources(paths: Iterable[Path], origin: str, cancel: CancelToken | None = None) -> tuple[FileSource, ...]:
     """The files at ``paths``, in the order given; folders are walked in name order, links not followed.
 
-    Raises ``FileGone`` for a path that is not there. Hidden files inside folders are left out.
+    Raises ``FileGone`` for a path that is not there, and ``Cancelled``. Hidden files inside folders are left out.
     """
-    return tuple(FileSource(file, origin) for path in paths for file in _walk(path))
+    token = cancel or CancelToken()
+    return tuple(FileSource(file, origin) for path in paths for file in _walk(path, token))
 
 
-def _walk(path: Path) -> Iterator[Path]:
+def _walk(path: Path, cancel: CancelToken) -> Iterator[Path]:
     if not os.path.lexists(path):
         raise FileGone(path=path)
     if not path.is_dir() or path.is_symlink():
         yield path
         return
     for folder, folders, files in os.walk(path):
+        cancel.raise_if_cancelled()
         folders.sort()
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in sorted(files):

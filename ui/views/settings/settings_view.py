@@ -9,6 +9,7 @@ from ui.views.settings.checks import ChecksCard
 from ui.views.settings.copies import CopiesCard
 from ui.views.settings.keys import KeysCard
 from ui.views.settings.preferences import PreferencesCard
+from ui.views.watched_folder_card import WatchedFolderCard
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.private_clipboard import PrivateClipboard
@@ -33,6 +34,7 @@ class SettingsView(QWidget):
         self.copies = CopiesCard(session, palette, self.message)
         self.checks = ChecksCard(session, self.message)
         self.bin = BinCard(session, palette)
+        self.watched = WatchedFolderCard(session, palette)
         self._pages = QScrollArea()
         self._arrange()
         session.changed.connect(self._on_changed)
@@ -43,6 +45,7 @@ class SettingsView(QWidget):
         self.copies.load()
         self.checks.load()
         self.bin.load()
+        self.watched.load()
 
     def clear(self) -> None:
         """Keep nothing of the vault: it is about to lock."""
@@ -50,6 +53,7 @@ class SettingsView(QWidget):
         self.copies.clear()
         self.checks.clear()
         self.bin.clear()
+        self.watched.clear()
 
     def show_copies(self) -> None:
         """Bring the copies into sight, with the focus on making one."""
@@ -84,6 +88,7 @@ class SettingsView(QWidget):
         for title, cards in (
             (_("What opens this vault"), (self.keys,)),
             (_("Backup and checks"), (self.copies, self.checks)),
+            (_("A folder to drop into"), (self.watched,)),
             (_("Bin"), (self.bin,)),
         ):
             layout.addSpacing(6)
