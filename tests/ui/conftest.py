@@ -55,6 +55,14 @@ def sandbox() -> PatientSandbox:
 
 
 @pytest.fixture
+def reading_session(qtbot, session, folder, cheap_keys):
+    """A session with a new vault whose children really read."""
+    with qtbot.waitSignal(session.opened):
+        session.open_with(lambda: create_workspace(folder, PASSPHRASE)[0], failed=pytest.fail)
+    return session
+
+
+@pytest.fixture
 def open_session(qtbot, session, folder, sandbox, cheap_keys):
     """A session with a new vault, whose children answer when the test says so."""
 

@@ -250,7 +250,13 @@ class HandSession(QObject):
         super().__init__()
         self.vault = vault
         self.workspace = SimpleNamespace(
-            vault=vault, sandbox=HandSandbox(), clock=lambda: START, undo_steps=[], ocr_engine="", viewing=None
+            vault=vault,
+            sandbox=HandSandbox(),
+            clock=lambda: START,
+            undo_steps=[],
+            ocr_engine="",
+            viewing=None,
+            passwords=[],
         )
         self.bridge = SimpleNamespace(post=lambda call: call())
         self.is_open = True
@@ -258,8 +264,8 @@ class HandSession(QObject):
         self.refuse: WalletVaultError | None = None
         self._waiting = []
 
-    def run(self, work, *, done=None, failed=None, cancelled=None, background=False) -> None:
-        self._waiting.append((work, done, failed, cancelled))
+    def run(self, work, *, done=None, failed=None, cancelled=None, ended=None, background=False) -> None:
+        self._waiting.append((work, done, failed, cancelled, ended))
         if not self.slow:
             self.answer()
 
@@ -272,7 +278,12 @@ class HandSession(QObject):
         self._waiting.reverse()
         self.answer()
 
-    def _settle(self, work, done, failed, cancelled) -> None:
+    def _settle(self, work, done, failed, cancelled, ended) -> None:
+        self._tell(work, done, failed, cancelled)
+        if ended:
+            ended()
+
+    def _tell(self, work, done, failed, cancelled) -> None:
         try:
             if not self.is_open:
                 raise VaultLocked
