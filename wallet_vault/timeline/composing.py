@@ -32,7 +32,7 @@ from wallet_vault.timeline.likeness import (
     statuses_agree,
     without_year,
 )
-from wallet_vault.timeline.telling import Group, Telling
+from wallet_vault.timeline.telling import Group, Telling, is_lost
 
 _PAID = "paid"
 """What a moment means where its source does not say."""
@@ -53,7 +53,7 @@ def compose(group: Group) -> Event:
     amount = _first(group, "amount", lambda telling: telling.money is not None, _by_authority)
     party = _first(group, "counterparty", lambda telling: bool(telling.counterparty), _by_full_name)
     status = _first(group, "status", lambda telling: bool(telling.status), _by_authority)
-    number = _first(group, "id", lambda telling: bool(telling.ids), _by_authority)
+    number = _first(group, "id", lambda telling: bool(telling.ids), _by_whole_id)
     used = {"moment": moment, "amount": amount, "id": number, "counterparty": party, "status": status}
     return Event(
         id=event_id(group[0]),
@@ -94,6 +94,10 @@ def _by_authority(telling: Telling) -> _Rank:
     return (telling.authority, telling.order)
 
 
+def _by_whole_id(telling: Telling) -> _Rank:
+    return (not telling.has_own_id, telling.authority, telling.order)
+
+
 def _by_full_name(telling: Telling) -> _Rank:
     return (is_masked(telling.counterparty), telling.authority, telling.order)
 
@@ -126,7 +130,8 @@ def _ids(first: Telling | None, group: Group) -> tuple[str, ...]:
     for telling in ([first] if first else []) + ordered:
         for number, as_shown in zip(telling.ids, telling.shown_ids, strict=True):
             shown.setdefault(number, as_shown)
-    return tuple(shown.values())
+    whole = [as_shown for number, as_shown in shown.items() if not is_lost(number)]
+    return tuple(whole if first and first.has_own_id else shown.values())
 
 
 def _state(used: dict[str, Telling | None], group: Group) -> EventState:

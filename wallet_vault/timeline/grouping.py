@@ -1,4 +1,4 @@
-"""Which tellings are one happening: first by id, then by amount and time where that is unambiguous.
+"""Which tellings are one happening: first by id, then by equal rows, then by amount and time where that is unambiguous.
 
 The result depends on the tellings alone, not on the order they come in, and every step is linear but for sorting.
 """
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from wallet_vault.timeline.likeness import APART
 from wallet_vault.timeline.same_amount import joined_by_amount
 from wallet_vault.timeline.same_id import joined_by_id
+from wallet_vault.timeline.same_row import joined_by_row
 from wallet_vault.timeline.telling import Group, Telling
 
 
@@ -23,5 +24,5 @@ def group_tellings(told: Iterable[Telling], apart: frozenset[tuple[str, str]]) -
             alone.append((telling,))
         else:
             open_tellings.append(telling)
-    groups = joined_by_amount(joined_by_id(open_tellings))
+    groups = joined_by_amount(joined_by_row(joined_by_id(open_tellings)))
     return sorted((*alone, *groups), key=lambda group: group[0].order)

@@ -91,7 +91,9 @@ def _candidate(group: Group) -> _Candidate | None:
     stretch = tightest_stretch(group)
     if money is None or stretch is None or not money.amount:
         return None
-    return _Candidate(group, abs(money.amount), stretch, any(telling.ids for telling in group), evidence_of(group))
+    return _Candidate(
+        group, abs(money.amount), stretch, any(telling.has_own_id for telling in group), evidence_of(group)
+    )
 
 
 def _trust(telling: Telling) -> tuple[bool, int, tuple[datetime, str, int]]:

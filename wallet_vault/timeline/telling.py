@@ -45,6 +45,8 @@ class Telling:
 
     ``states`` says for each part that is told (``moment``, ``amount``, ``id``, ``counterparty``,
     ``status``) what the person made of it. ``ids`` are normalised for comparing; ``shown_ids`` are not.
+    One that a spreadsheet destroyed is compared with nothing. ``row`` is all that the row of a statement
+    says, where it has no number of its own.
     """
 
     order: tuple[datetime, str, int]
@@ -61,6 +63,7 @@ class Telling:
     status: str
     summary: str
     states: Mapping[str, FindingState]
+    row: str = ""
 
     @property
     def evidence_sha256(self) -> str:
@@ -70,12 +73,25 @@ class Telling:
     def own_id(self) -> str:
         return self.ids[0] if self.ids else ""
 
+    @property
+    def has_own_id(self) -> bool:
+        """Whether it tells the transaction's own number, whole."""
+        return bool(self.ids) and not is_lost(self.ids[0])
+
     def is_corrected(self, part: str) -> bool:
         return self.states.get(part) is FindingState.CORRECTED
 
 
 Group = tuple[Telling, ...]
 """Tellings of one happening, in order of acquisition."""
+
+
+_LOST = "\0"
+
+
+def is_lost(number: str) -> bool:
+    """Whether a number for comparing stands for one that was destroyed: it is equal to no other."""
+    return _LOST in number
 
 
 def normalised_id(value: str) -> str:
@@ -112,9 +128,11 @@ class _Source:
         counterparty, status = self._found(observation.counterparty), self._found(observation.status)
         used = [self.findings[key] for key in observation.findings if key in self.findings]
         when = moment_of(moment) if moment else None
+        order = (self.evidence.acquired_at, self.evidence.sha256, index)
+        compared = {self._compared(found, order): found.value for found in ids}
         parts = zip(_PARTS, (moment, amount, ids[0] if ids else None, counterparty, status), strict=True)
         return Telling(
-            order=(self.evidence.acquired_at, self.evidence.sha256, index),
+            order=order,
             source=self._reference(observation, used),
             authority=self._authority(used),
             kind=observation.kind,
@@ -122,13 +140,20 @@ class _Source:
             stretch=stretch_of(when, self.assumed_offset_minutes),
             moment_role=moment.role if moment else "",
             money=_money(amount) if amount else None,
-            ids=tuple(dict.fromkeys(normalised_id(found.value) for found in ids)),
-            shown_ids=tuple({normalised_id(found.value): found.value for found in ids}.values()),
+            ids=tuple(compared),
+            shown_ids=tuple(compared.values()),
             counterparty=counterparty.value if counterparty else "",
             status=status.value if status else "",
             summary=observation.summary,
             states={part: self._state(found) for part, found in parts if found is not None},
+            row="" if ids and not is_lost(next(iter(compared))) else _row_text(used),
         )
+
+    def _compared(self, found: Finding, order: tuple[datetime, str, int]) -> str:
+        """The number for comparing; of a destroyed one that the person did not vouch for, what equals no other."""
+        number = normalised_id(found.value)
+        is_destroyed = found.confidence == 0 and self._state(found) is FindingState.PROPOSED
+        return f"{number}{_LOST}{order[1]}/{order[2]}" if is_destroyed else number
 
     def _found(self, key: FindingKey | None) -> Finding | None:
         return self.findings.get(key) if key is not None else None
@@ -146,6 +171,13 @@ class _Source:
         if self.tells_one and self.evidence.media_type.startswith(("image/", "message/")):
             return Authority.DETAIL
         return Authority.OTHER
+
+
+def _row_text(used: list[Finding]) -> str:
+    """What a row of a statement prints, under which names; "" for what is no row."""
+    if not any(found.span.row is not None for found in used):
+        return ""
+    return "\x1f".join(f"{found.label}={found.text}" for found in used)
 
 
 def _money(finding: Finding) -> Money | None:
