@@ -64,11 +64,18 @@ REMINDERS = Preference(
     N_("A note on the desktop when something is due, also while locked: how many, never what."),
     (("on", N_("once a day")), ("off", N_("never"))),
 )
+EVIDENCE_AS = Preference(
+    "evidence_as",
+    "grid",
+    N_("Evidence is shown as"),
+    N_("Pictures tell screenshots apart; lines show more at once."),
+    (("grid", N_("Pictures")), ("list", N_("Lines"))),
+)
 LAST_VAULT = Preference(
     "last_vault", "", N_("Last vault"), N_("The folder that is offered when the program starts; not its content.")
 )
 
-PREFERENCES = (LANGUAGE, THEME, IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN, REMINDERS, OCR_ENGINE, LAST_VAULT)
+PREFERENCES = (LANGUAGE, THEME, IDLE_LOCK_MINUTES, LOCK_WITH_SCREEN, REMINDERS, OCR_ENGINE, EVIDENCE_AS, LAST_VAULT)
 
 
 class Settings:

@@ -1,5 +1,6 @@
 """The evidence view as a person meets it: the grid, the opened one, deciding by keyboard, the bin, the lock."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from ui.models.evidence_model import Shown
 from ui.views.evidence_view import EvidenceView
 from wallet_vault.errors import NoRoom
 from wallet_vault.model import DecisionKind, EvidenceId, FindingState
+from wallet_vault.settings import EVIDENCE_AS
 
 KEY = Qt.Key
 
@@ -69,8 +71,8 @@ def test_chips_count_what_there_is_and_narrow_the_grid(opened):
     assert chips.text_of(Shown.UNREADABLE) == "Could not read 1"
     assert chips.text_of(Shown.BIN) == ""
     chips.chosen.emit(Shown.MAILS)
-    assert view.grid.model().rowCount() == 1
-    assert "退款通知.eml" in view.grid.model().index(0, 0).data()
+    assert view.lists.grid.model().rowCount() == 1
+    assert "退款通知.eml" in view.lists.grid.model().index(0, 0).data()
 
 
 def test_the_rail_learns_how_many_need_a_look(opened, qtbot):
@@ -316,7 +318,7 @@ def test_locking_drops_every_picture_value_and_the_copied_digest(opened, qapp):
     session.lock()
     assert not view.opened.source.picture.canvas.has_picture
     assert facts(view)._cards == {}
-    assert view.grid.model().rowCount() == 0
+    assert view.lists.grid.model().rowCount() == 0
     assert qapp.clipboard().text() == ""
     texts = "\n".join(label.text() for label in view.findChildren(QLabel))
     assert "Screenshot_1.png" not in texts
@@ -328,7 +330,7 @@ def test_every_control_has_a_name_for_screen_readers(opened):
     card = selected(view)
     assert card.accessibleName() == f"订单号: {ORDER}"
     assert card.accessibleDescription().startswith("Needs a look")
-    for widget in (view.grid, view.bar.chips, view.opened.source.picture.canvas, view.bar._next, view.bar._back):
+    for widget in (view.lists.grid, view.bar.chips, view.opened.source.picture.canvas, view.bar._next, view.bar._back):
         assert widget.accessibleName()
 
 
@@ -353,3 +355,57 @@ def test_the_menu_of_an_evidence_offers_what_fits_its_state(opened):
 def test_an_opened_evidence_without_facts_says_so(opened):
     _session, view = opened(unreadable(4), open_id="e4")
     assert view.opened.panel.progress_told == "No facts: this original is not read."
+
+
+# --- as lines, and of one wallet -----------------------------------------------------------------
+
+
+def of_wallet(view, wallet: str):
+    return replace(view, extraction=replace(view.extraction, wallet=wallet))
+
+
+def test_the_list_may_be_lines_and_keys_work_there_too(opened, qtbot):
+    session, view = opened(screenshot(1), mail(2), statement(number=3))
+    view.bar.layout_asked.emit("list")
+    lines = view.lists.front
+    assert lines is view.lists.lines
+    assert lines.isVisible()
+    assert not view.lists.grid.isVisible()
+    assert session.settings.get(EVIDENCE_AS) == "list"
+    view.lists.select(0)
+    qtbot.keyClick(lines, KEY.Key_Down)
+    qtbot.keyClick(lines, KEY.Key_Return)
+    assert view.opened.evidence_id == "e2"
+    qtbot.keyClick(view, KEY.Key_Escape)
+    assert lines.isVisible()
+    assert view.lists.current_row == 1
+    view.bar.layout_asked.emit("grid")
+    assert view.lists.front is view.lists.grid
+    assert view.lists.current_row == 1
+
+
+def test_another_view_comes_up_in_the_layout_that_was_chosen(opened):
+    session, _view = opened(screenshot(1))
+    session.prefer(EVIDENCE_AS, "list")
+    again = EvidenceView(session, theme.LIGHT)
+    assert again.lists.front is again.lists.lines
+
+
+def test_the_list_is_narrowed_to_one_wallet_and_a_group_together(opened):
+    _session, view = opened(
+        of_wallet(screenshot(1), "alipay"), of_wallet(mail(2), "wechat"), of_wallet(statement(number=3), "alipay")
+    )
+    wallets = view.bar._wallet
+    assert [wallets.itemText(at) for at in range(wallets.count())] == ["All wallets", "Alipay", "WeChat Pay"]
+    view.bar.wallet_chosen.emit("alipay")
+    assert view.lists.grid.model().rowCount() == 2
+    view.bar.chips.chosen.emit(Shown.STATEMENTS)
+    assert view.lists.grid.model().rowCount() == 1
+    view.bar.wallet_chosen.emit("")
+    view.bar.chips.chosen.emit(Shown.ALL)
+    assert view.lists.grid.model().rowCount() == 3
+
+
+def test_without_a_choice_of_wallets_none_is_offered(opened):
+    _session, view = opened(of_wallet(screenshot(1), "alipay"), mail(2))
+    assert not view.bar._wallet.isVisible()

@@ -235,6 +235,19 @@ class HandSandbox:
         return msgspec.msgpack.encode(Preview(width, height, 1.0, b"\xf4\xf4\xf2" * (width * height)))
 
 
+class HandSettings:
+    """Preferences that nobody keeps."""
+
+    def __init__(self) -> None:
+        self.values = {}
+
+    def get(self, preference) -> str:
+        return self.values.get(preference.key, preference.default)
+
+    def set(self, preference, value) -> None:
+        self.values[preference.key] = value
+
+
 class HandSession(QObject):
     """Runs what it is asked at once, or when :meth:`answer` is called while it is :attr:`slow`."""
 
@@ -245,6 +258,7 @@ class HandSession(QObject):
     progressed = Signal(object, object)
     failed = Signal(object)
     broke = Signal(object)
+    preferred = Signal(object)
 
     def __init__(self, vault: HandVault) -> None:
         super().__init__()
@@ -259,6 +273,7 @@ class HandSession(QObject):
             passwords=[],
         )
         self.bridge = SimpleNamespace(post=lambda call: call())
+        self.settings = HandSettings()
         self.is_open = True
         self.slow = False
         self.refuse: WalletVaultError | None = None
@@ -300,6 +315,10 @@ class HandSession(QObject):
                 done(result)
             if isinstance(result, Changes):
                 self.changed.emit(result)
+
+    def prefer(self, preference, value) -> None:
+        self.settings.set(preference, value)
+        self.preferred.emit(preference)
 
     def new_cancel(self) -> CancelToken:
         return CancelToken()

@@ -70,6 +70,12 @@ def counts(kept: tuple[EvidenceCard, ...], binned: tuple[EvidenceCard, ...]) -> 
     return counted
 
 
+def wallets_of(kept: tuple[EvidenceCard, ...]) -> tuple[tuple[str, str], ...]:
+    """The wallets that evidence is of: (id, name), in the order of their names."""
+    named = {card.wallet: card.wallet_name for card in kept if card.wallet}
+    return tuple(sorted(named.items(), key=lambda pair: pair[1]))
+
+
 def asks_for_look(card: EvidenceCard) -> bool:
     """Whether a fact of it is in doubt, or nobody has said yet what its columns are."""
     return card.needs_look > 0 or card.is_new_table
@@ -161,6 +167,7 @@ class EvidenceFilter(QSortFilterProxyModel):
         self._source = source
         self._shown = Shown.ALL
         self._sort_by = SortBy.ACQUIRED
+        self._wallet = ""
         self._kept: EvidenceId | None = None
         self.setSourceModel(source)
         self.sort(0)
@@ -171,6 +178,15 @@ class EvidenceFilter(QSortFilterProxyModel):
 
     def show_only(self, shown: Shown) -> None:
         self._shown = shown
+        self.invalidate()
+
+    @property
+    def wallet(self) -> str:
+        """The id of the wallet that the list is narrowed to, "" for all."""
+        return self._wallet
+
+    def show_wallet(self, wallet: str) -> None:
+        self._wallet = wallet
         self.invalidate()
 
     def keep(self, evidence_id: EvidenceId | None) -> None:
@@ -197,6 +213,9 @@ class EvidenceFilter(QSortFilterProxyModel):
             return is_binned and self._shown is Shown.BIN
         if card.evidence.id == self._kept:
             return True
+        return self._wallet in {"", card.wallet} and self._is_of_group(card)
+
+    def _is_of_group(self, card: EvidenceCard) -> bool:
         match self._shown:
             case Shown.ALL:
                 return True

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.evidence_chips import chips
-from ui.models.evidence_model import EvidenceFilter, EvidenceModel, Shown, SortBy, counts
+from ui.models.evidence_model import EvidenceFilter, EvidenceModel, Shown, SortBy, counts, wallets_of
 from ui.operations import browse
 from ui.operations.bin import bin_evidence, restore_evidence
 from ui.operations.browse import CardLists
@@ -23,12 +23,13 @@ from ui.widgets.binned_note import BinnedNote
 from ui.widgets.evidence_bar import EvidenceBar
 from ui.widgets.evidence_empty import EvidenceEmpty
 from ui.widgets.evidence_foot import EvidenceFoot
+from ui.widgets.evidence_lists import EvidenceLists
 from ui.widgets.evidence_menu import evidence_menu
 from ui.widgets.message_bar import MessageBar
-from ui.widgets.plain_label import PlainLabel
-from ui.widgets.thumbnail_strip import ThumbnailList, ThumbnailStrip
+from ui.widgets.thumbnail_strip import ThumbnailStrip
 from wallet_vault.i18n import _
 from wallet_vault.model import Changes, Evidence, EvidenceId, EvidenceState
+from wallet_vault.settings import EVIDENCE_AS, Preference
 
 _RELOAD_AFTER_MS = 120
 """Many changes in a row (a batch being read) load the list once."""
@@ -55,9 +56,8 @@ class EvidenceView(QWidget):
         orders = ((SortBy.ACQUIRED, _("In the order added")), (SortBy.TOLD, _("By the time it tells of")))
         self.bar = EvidenceBar(palette, orders)
         self.message = MessageBar(palette)
-        self.grid = ThumbnailList(self._rows, palette)
+        self.lists = EvidenceLists(self._rows, palette)
         self.strip = ThumbnailStrip(self._rows, palette)
-        self._nothing = PlainLabel(name="muted", wraps=True)
         self._foot = EvidenceFoot(self.strip)
         self._binned = BinnedNote()
         self._after_load: tuple[EvidenceId, str] | None = None
@@ -97,13 +97,7 @@ class EvidenceView(QWidget):
 
     def _arrange(self) -> None:
         self._places = QStackedWidget()
-        grid_page = QWidget()
-        column = QVBoxLayout(grid_page)
-        column.setContentsMargins(14, 0, 6, 0)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._nothing)
-        column.addWidget(self.grid, 1)
-        for page in (grid_page, self.opened.source):
+        for page in (self.lists, self.opened.source):
             self._places.addWidget(page)
         middle = QWidget()
         left = QVBoxLayout(middle)
@@ -129,10 +123,12 @@ class EvidenceView(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+        self._show_layout()
         self._show_mode()
 
     def _connect(self) -> None:
         self._session.changed.connect(self._note_change)
+        self._session.preferred.connect(self._show_layout)
         self._session.about_to_lock.connect(self.clear)
         self._timer.timeout.connect(self._reload_cards)
         self.empty.choose_asked.connect(self._choose_files)
@@ -148,10 +144,11 @@ class EvidenceView(QWidget):
         self._desk.read_asked.connect(self.read_asked)
         self.opened.evidence_asked.connect(lambda evidence_id: self.show_evidence(EvidenceId(evidence_id)))
         self._binned.restore_asked.connect(self._restore_opened)
-        for thumbnails in (self.grid, self.strip):
+        self.bar.wallet_chosen.connect(self._choose_wallet)
+        self.bar.layout_asked.connect(self._choose_layout)
+        for thumbnails in (self.lists, self.strip):
             thumbnails.opened.connect(lambda row: self._open(self._rows.card_at(row).evidence.id))
-            thumbnails.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            thumbnails.customContextMenuRequested.connect(lambda point, view=thumbnails: self._offer_menu(view, point))
+            thumbnails.menu_asked.connect(self._offer_menu)
 
     # --- loading ---
 
@@ -171,6 +168,10 @@ class EvidenceView(QWidget):
         current = self._rows.shown
         self.bar.chips.set_choices(chips(counted, current))
         self.bar.chips.choose(current)
+        wallets = wallets_of(lists.kept)
+        if self._rows.wallet not in dict(wallets):
+            self._rows.show_wallet("")
+        self.bar.show_wallets(wallets, self._rows.wallet)
         self._model.set_cards((*lists.kept, *lists.binned))
         self.counted.emit(counted[Shown.ALL], counted[Shown.NEEDS_LOOK])
         wanted, self._after_load = self._after_load, None
@@ -190,10 +191,8 @@ class EvidenceView(QWidget):
         self.opened.clear()
         self._rows.keep(None)
         self._show_mode()
-        row = self._rows.row_of(before) if before else -1
-        if row >= 0:
-            self.grid.setCurrentIndex(self._rows.index(row, 0))
-        self.grid.setFocus()
+        self.lists.select(self._rows.row_of(before) if before else -1)
+        self.lists.front.setFocus()
 
     def step(self, by: int) -> None:
         """Open the next (1) or previous (-1) of what is shown."""
@@ -225,9 +224,7 @@ class EvidenceView(QWidget):
         self._places.setCurrentIndex(1 if is_opened else 0)
         self.opened.panel.setVisible(is_opened)
         self._foot.setVisible(is_opened)
-        is_empty = not self._rows.rowCount()
-        self._nothing.setVisible(is_empty)
-        self._nothing.setText(_("Nothing here. Choose another group above.") if is_empty else "")
+        self.lists.tell_if_empty()
         opened = self.opened.evidence_id
         self._binned.setVisible(opened is not None and self._is_binned(opened))
         if is_opened:
@@ -244,6 +241,20 @@ class EvidenceView(QWidget):
             else:
                 self.opened.clear()
         self._show_mode()
+
+    def _choose_wallet(self, wallet: str) -> None:
+        self._rows.keep(None)
+        self._rows.show_wallet(wallet)
+        self._show_mode()
+
+    def _choose_layout(self, layout: str) -> None:
+        self._session.prefer(EVIDENCE_AS, layout)
+
+    def _show_layout(self, preference: Preference = EVIDENCE_AS) -> None:
+        if preference is EVIDENCE_AS:
+            layout = self._session.settings.get(EVIDENCE_AS)
+            self.bar.show_as(layout)
+            self.lists.show_as(layout)
 
     def _is_binned(self, evidence_id: EvidenceId) -> bool:
         row = self._model.row_of(evidence_id)
@@ -286,11 +297,8 @@ class EvidenceView(QWidget):
         if self.opened.evidence_id is not None:
             restore_evidence(self._session, self.opened.evidence_id)
 
-    def _offer_menu(self, thumbnails: ThumbnailList, point: QPoint) -> None:
-        index = thumbnails.indexAt(point)
-        if index.isValid():
-            menu = self._menu_for(self._rows.card_at(index.row()).evidence)
-            menu.popup(thumbnails.viewport().mapToGlobal(point))
+    def _offer_menu(self, row: int, point: QPoint) -> None:
+        self._menu_for(self._rows.card_at(row).evidence).popup(point)
 
     def _menu_for(self, evidence: Evidence) -> QMenu:
         return evidence_menu(
@@ -309,7 +317,7 @@ class EvidenceView(QWidget):
         if self.is_opened:
             self.opened.panel.facts.take_focus()
         elif self._model.rowCount():
-            self.grid.setFocus()
+            self.lists.front.setFocus()
         else:
             self.empty.choose.setFocus()
 
@@ -335,10 +343,9 @@ class EvidenceView(QWidget):
         return True
 
     def _bin_current(self) -> bool:
-        current = self.grid.currentIndex()
-        chosen = self.opened.evidence_id
-        if chosen is None and current.isValid():
-            chosen = self._rows.card_at(current.row()).evidence.id
+        chosen, row = self.opened.evidence_id, self.lists.current_row
+        if chosen is None and row >= 0:
+            chosen = self._rows.card_at(row).evidence.id
         if chosen is not None:
             self.bin(chosen)
         return chosen is not None

@@ -1,6 +1,16 @@
 """Thumbnails of evidence, as a strip or as a grid: small pictures with a state dot. Draws what a model holds."""
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -33,6 +43,8 @@ class ThumbnailList(QListView):
     """The grid. ``opened`` names the row that the person opens; ``current`` the row moved to."""
 
     opened = Signal(int)
+    menu_asked = Signal(int, QPoint)
+    """The row, and the place on the screen."""
 
     def __init__(self, model: QAbstractItemModel, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +59,8 @@ class ThumbnailList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(_("Evidence"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._ask_for_menu)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,6 +81,11 @@ class ThumbnailList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _ask_for_menu(self, point: QPoint) -> None:
+        index = self.indexAt(point)
+        if index.isValid():
+            self.menu_asked.emit(index.row(), self.viewport().mapToGlobal(point))
 
 
 class ThumbnailStrip(ThumbnailList):
@@ -150,8 +169,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawEllipse(frame.topRight(), 5, 5)
 
     def _paint_sheet(self, painter: QPainter, frame: QRectF, card: EvidenceCard) -> None:
-        media = card.evidence.media_type
-        name = "mail" if media.startswith("message/") else "table" if "csv" in media or "sheet" in media else "document"
+        name = media_icon(card.evidence.media_type)
         side = 24 if frame.width() < 100 else 40
         picture = theme.icon_pixmap(name, self._palette.muted, side)
         centre = frame.center()
@@ -208,6 +226,13 @@ class TileDelegate(ThumbnailDelegate):
         state = QRect(left + 13, top + 2 * line, width - 13, line)
         painter.drawText(state, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(
             words, Qt.TextElideMode.ElideRight, state.width()))  # fmt: skip
+
+
+def media_icon(media_type: str) -> str:
+    """The icon of what kind of source a media type is."""
+    if media_type.startswith("message/"):
+        return "mail"
+    return "table" if "csv" in media_type or "sheet" in media_type else "document"
 
 
 def tone_colour(palette: Palette, tone: str) -> str:

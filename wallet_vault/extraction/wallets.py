@@ -40,6 +40,12 @@ def profile(wallet_id: str) -> WalletProfile | None:
     return next((found for found in profiles() if found.id == wallet_id), None)
 
 
+def wallet_name(wallet_id: str, language: str) -> str:
+    """What the wallet is called in ``language``; its id where it has no name there."""
+    found = profile(wallet_id)
+    return dict(found.names).get(language, wallet_id) if found else wallet_id
+
+
 def recognise(text: str) -> WalletProfile | None:
     """The wallet whose marks and numbers the text shows most; ``None`` where none or two equally."""
     looked_at = text[:_LOOKED_AT]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import msgspec
 
 from wallet_vault.errors import ReaderCrashed
+from wallet_vault.extraction.wallets import wallet_name
+from wallet_vault.i18n import language
 from wallet_vault.jobs import CancelToken
 from wallet_vault.model import (
     CustodyEntry,
@@ -57,6 +59,8 @@ class EvidenceCard:
     """ISO moment of its first observation, "" where it tells none."""
     is_new_table: bool = False
     """Its columns are still to be named."""
+    wallet_name: str = ""
+    """In the program's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def evidence_cards(workspace: Workspace, *, binned: bool = False) -> tuple[Evide
                 sum(fact.needs_look for fact in facts),
                 (moments[0].inferred or moments[0].value) if moments else "",
                 view.reading is not None and any(notice.code == "table_unknown" for notice in view.reading.notices),
+                wallet_name(extraction.wallet, language()) if extraction and extraction.wallet else "",
             )
         )
     return tuple(cards)
