@@ -225,6 +225,38 @@ def test_taking_a_drop_back_can_be_undone(qtbot, drop, files, open_session, stat
     assert EvidenceState.BINNED not in states().values()
 
 
+def test_undo_takes_back_what_was_inside_too(qtbot, drop, files, open_session, sandbox, states):
+    drop(*files(1))
+    qtbot.waitUntil(lambda: sandbox.under_way == 1)
+    sandbox.answer("mail", members=(Member("attached.png", b"picture"),))
+    qtbot.waitUntil(lambda: "attached.png" in states())
+    undone = Calls()
+    undo_newest(open_session, done=undone, failed=lambda error: pytest.fail(str(error)))
+    qtbot.waitUntil(lambda: len(undone) == 1)
+    assert states() == {"screen 0.txt": EvidenceState.BINNED, "attached.png": EvidenceState.BINNED}
+
+
+def test_undo_while_it_is_read_takes_back_what_comes_out_of_it(qtbot, drop, files, open_session, pump, sandbox, states):
+    drop(*files(1))
+    qtbot.waitUntil(lambda: sandbox.under_way == 1)
+    undone = Calls()
+    undo_newest(open_session, done=undone, failed=lambda error: pytest.fail(str(error)))
+    qtbot.waitUntil(lambda: len(undone) == 1)
+    with qtbot.waitSignal(pump.finished):
+        sandbox.answer("mail", members=(Member("attached.png", b"picture"),))
+    assert states() == {"screen 0.txt": EvidenceState.BINNED, "attached.png": EvidenceState.BINNED}
+    assert sandbox.asked == ["screen 0.txt"]
+
+
+def test_looking_through_a_folder_can_be_cancelled(qtbot, adding, files, open_session):
+    told = Calls()
+    adding.finished.connect(told)
+    open_session.progressed.connect(lambda shown, token: token.cancel() if shown else None)
+    adding.add(Offer(paths=(files(3)[0].parent,)), "drop")
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert told.values[0].kept == ()
+
+
 def test_two_drops_do_not_mix(qtbot, adding, files):
     told = Calls()
     adding.finished.connect(told)

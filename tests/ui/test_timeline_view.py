@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QTextEdit
 
 from tests.ui.told_case import FIRST_ID, HandSession, HandVault, case_views, many_views
 from ui import theme
+from ui.dialogs.side_by_side import SideBySideDialog
 from ui.models.timeline_model import EventFilter
 from ui.views.timeline_view import TimelineView
 from ui.widgets.event_card import FACE_ROLE
@@ -358,3 +359,45 @@ def test_the_menu_is_about_the_event_under_the_pointer(qtbot, view):
 
 def _colours(image: QImage) -> int:
     return len({image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 5)})
+
+
+# --- contradicting sources side by side ----------------------------------------------------------
+
+
+def test_contradicting_sources_are_looked_at_side_by_side(view):
+    choose(view, "Refund from")
+    assert view.pane.side_by_side.isVisible()
+    view.pane.side_by_side.click()
+    dialog = view.findChild(SideBySideDialog)
+    left, right = dialog.sides
+    assert (left.choice.currentText(), right.choice.currentText()) == ("Statement 2, row 58", "Mail 3")
+    assert "1200.00" in " ".join(left.place.row_words)
+    assert "1,280.00" in right.place.text.toPlainText()
+    assert "The amount differs" in dialog._differences.text()
+    right.choice.setCurrentIndex(0)
+    right.choice.activated.emit(0)
+    assert "1200.00" in " ".join(right.place.row_words)
+
+
+def test_sources_that_agree_are_not_offered_side_by_side(view):
+    choose(view, "Payment to")
+    assert not view.pane.side_by_side.isVisible()
+
+
+def test_a_source_that_cannot_be_shown_says_why_on_its_side(view, session):
+    choose(view, "Refund from")
+    session.refuse = DeviceFailed()
+    view.pane.side_by_side.click()
+    left, right = view.findChild(SideBySideDialog).sides
+    assert left.message.isVisible()
+    assert right.message.isVisible()
+
+
+def test_locking_empties_both_sides(view, session):
+    choose(view, "Refund from")
+    view.pane.side_by_side.click()
+    dialog = view.findChild(SideBySideDialog)
+    session.lock()
+    assert not dialog.isVisible()
+    assert all(side.place.text.toPlainText() == "" and side.place.row_words == () for side in dialog.sides)
+    assert dialog._differences.text() == ""

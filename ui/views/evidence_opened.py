@@ -188,7 +188,7 @@ class OpenedEvidence(QWidget):
         if self._details is None:
             return
         if self._details.evidence.state in {EvidenceState.READ, EvidenceState.BINNED}:
-            self.source.unread.show_no_picture()
+            self.source.unread.show_no_picture(len(self._details.members))
         else:
             self.source.unread.show_evidence(self._details.evidence)
             if self._help is Help.PASSWORD:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.side_by_side import SideBySideDialog
 from ui.models import overview
 from ui.models.pane_faces import pane_face
 from ui.models.source_faces import source_face
@@ -159,6 +160,7 @@ class TimelineView(QWidget):
         self.pane.split_asked.connect(self.actions_.split)
         self.pane.source_chosen.connect(self._load_source)
         self.pane.open_asked.connect(self._open_evidence)
+        self.pane.side_by_side_asked.connect(self._show_side_by_side)
 
     # --- what is shown ---
 
@@ -255,6 +257,12 @@ class TimelineView(QWidget):
                 self.pane.show_error(error)
 
         tell.load_source(self._session, source, done=show, failed=fail)
+
+    def _show_side_by_side(self) -> None:
+        if self._chosen is not None:
+            dialog = SideBySideDialog(self._session, self._palette, self._chosen, self.model.evidence_index, self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     def _open_evidence(self, number: int) -> None:
         if self._chosen is not None and number < len(self._chosen.sources):

@@ -52,6 +52,7 @@ class EventPane(QWidget):
     source_chosen = Signal(int)
     split_asked = Signal(int)
     open_asked = Signal(int)
+    side_by_side_asked = Signal()
 
     def __init__(self, palette: theme.Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +92,7 @@ class EventPane(QWidget):
         ):
             label.setText(words)
             label.setVisible(bool(words))
+        self.side_by_side.setVisible(bool(face.differences) and len(face.sources) > 1)
         self._show_actions(face)
         self._show_sources(face)
 
@@ -136,6 +138,8 @@ class EventPane(QWidget):
         ):
             field.setAccessibleName(name)
         self._told = (self._moment, self._detail, self._ids, self._comment, self._hidden, self._differences)
+        self.side_by_side = _link(_("Look at them side by side"))
+        self.side_by_side.clicked.connect(self.side_by_side_asked)
         self._star = self._action("star", _("Star (S)"), self.star_asked)
         self._write = self._action("chat", _("Comment (C)"), self.comment_asked)
         self._edit = self._action("edit", _("Edit (E)"), self.edit_asked)
@@ -184,7 +188,10 @@ class EventPane(QWidget):
         foot.addWidget(self._open)
         column.addWidget(self._title)
         column.addLayout(actions)
-        for widget in (*self._told, self._chips_box, self._message):
+        for label in self._told:
+            column.addWidget(label)
+        column.addWidget(self.side_by_side, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._chips_box, self._message):
             column.addWidget(widget)
         column.addWidget(self._place, 1)
         column.addLayout(foot)

@@ -10,7 +10,7 @@ from ui.theme import Palette
 from ui.widgets.card import Card
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.errors import WalletVaultError
-from wallet_vault.i18n import _
+from wallet_vault.i18n import _, ngettext
 from wallet_vault.model import Evidence, EvidenceState
 
 _WIDTH_PX = 440
@@ -74,9 +74,17 @@ class KeptUnread(QWidget):
         if words:
             self._again.hide()
 
-    def show_no_picture(self) -> None:
-        """There is nothing to draw, and no text either."""
-        self._tell("document", _("Nothing to show here"), _("This original holds no picture and no text."), "")
+    def show_no_picture(self, members: int) -> None:
+        """There is nothing to draw, and no text either; what is inside it is evidence of its own."""
+        if members:
+            inside = ngettext(
+                "It holds {count} file, which is evidence of its own. The custody tab leads to it.",
+                "It holds {count} files, each evidence of its own. The custody tab leads to them.",
+                members,
+            ).format(count=members)
+            self._tell("document", _("A package of files"), inside, "")
+        else:
+            self._tell("document", _("Nothing to show here"), _("This original holds no picture and no text."), "")
         self._again.hide()
 
     def show_error(self, error: WalletVaultError) -> None:
