@@ -360,3 +360,21 @@ def test_passwords_come_from_a_file_and_open_what_is_locked(shell, vault, tmp_pa
     assert [member["file"] for member in opened["members"]] == ["bill.txt"]
     lines = shell.lines("add", vault, archive, "--password-file", passwords)
     assert [line["error"] for line in lines] == [None, None]
+
+
+def test_a_password_given_later_opens_what_is_kept_already(shell, vault, tmp_path):
+    archive, passwords = tmp_path / "bill.zip", tmp_path / "passwords.txt"
+    archive.write_bytes(with_aes([("bill.txt", CHAT)]))
+    passwords.write_text(ARCHIVE_PASSWORD)
+    (locked,) = shell.lines("add", vault, archive)
+    assert locked["error"] == "password_needed"
+    (again,) = shell.lines("add", vault, archive, "--password-file", passwords)
+    assert again["status"] == "duplicate"
+    assert [line["state"] for line in shell.lines("list", vault)] == ["read", "read"]
+
+
+def test_a_new_table_is_told_with_what_to_do(shell, vault, shop):
+    _code, out, _err = shell("add", vault, shop)
+    assert f"wallet-vault columns {shop}" in out
+    _code, out, _err = shell("read", shop)
+    assert f"wallet-vault columns {shop}" in out

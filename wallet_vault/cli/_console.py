@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sys
 import traceback
 import unicodedata
@@ -146,6 +147,13 @@ def mapping_option() -> object:
         "--mapping",
         help=_("What the columns of a new table are, as JSON: see wallet-vault columns. May be given several times."),
         show_default=False,
+    )
+
+
+def columns_hint(untrusted_name: str) -> str:
+    """How to have a table read whose columns nobody has named yet."""
+    return _("Its columns are new: wallet-vault columns {file} makes a mapping, which --mapping takes.").format(
+        file=shlex.quote(untrusted_name)
     )
 
 

@@ -8,16 +8,18 @@ import typer
 from wallet_vault.cli import _console
 from wallet_vault.cli._shapes import Shape, error_shape, notice_shape
 from wallet_vault.i18n import _, ngettext
-from wallet_vault.workflows.add_evidence import Acquired, AddStatus, add_evidence, notices_of
+from wallet_vault.workflows.add_evidence import Acquired, AddStatus, add_evidence, notices_of, read_waiting
 from wallet_vault.workflows.column_mapping import keep_mapping, mapping_from_file
 from wallet_vault.workflows.mail_keys import keep_mail_keys, read_mail_keys
 from wallet_vault.workflows.sources import find_sources
-from wallet_vault.workflows.unlock_files import passwords_from_file, remember_password
+from wallet_vault.workflows.unlock_files import locked_evidence, passwords_from_file, remember_password
 
 
 def register(app: typer.Typer) -> None:
     @app.command(
-        help=_("Seal files and folders in the vault and read them. Originals stay where they are, unchanged."),
+        help=_("Seal files and folders in the vault and read them. Originals stay where they are, unchanged.")
+        + "\n\n"
+        + _("Passwords and mappings are tried on what is in the vault already, too."),
         epilog=_(
             "Example: wallet-vault add ~/my-vault ~/Pictures/screenshots statement.zip --password-file passwords.txt"
         ),
@@ -53,11 +55,11 @@ def register(app: typer.Typer) -> None:
             _console.progress_bar(_("Reading"), shown=not as_json) as progress,
         ):
             keep_mail_keys(workspace, mail_keys)
-            for named in mappings:
-                keep_mapping(workspace, named)
+            again = [evidence for named in mappings for evidence in keep_mapping(workspace, named)]
             for password in reversed(passwords):
                 remember_password(workspace, password)
             add_evidence(workspace, sources, report=report, progress=progress)
+            read_waiting(workspace, dict.fromkeys((*again, *(locked_evidence(workspace) if passwords else ()))))
         if not as_json:
             _console.tell(_summary(results))
         return 1 if any(result.status is AddStatus.REFUSED for result in results) else 0
@@ -98,7 +100,8 @@ def _sentence(acquired: Acquired, name: str) -> str:
         return f"{line}\n{'':<13}{error}"
     if acquired.read:
         found = acquired.read.findings
-        return f"{line}  ({ngettext('{n} fact', '{n} facts', found).format(n=found)})"
+        line = f"{line}  ({ngettext('{n} fact', '{n} facts', found).format(n=found)})"
+        return f"{line}\n{'':<13}{_console.columns_hint(name)}" if acquired.read.is_new_table else line
     return line
 
 

@@ -62,6 +62,8 @@ def _tell(result: FileRead, indent: str = "") -> None:
     for finding in result.answer.extraction.findings[:200]:
         label = f"  ({finding.label})" if finding.label else ""
         _console.tell(f"{indent}  {finding.kind.value:<15} {finding.value} {finding.unit}{label}")
+    if any(notice.code == "table_unknown" for notice in result.answer.reading.notices):
+        _console.tell(f"{indent}  {_console.columns_hint(result.name)}")
     for notice in (*result.answer.reading.notices, *result.answer.extraction.notices)[:50]:
         _console.tell(f"{indent}  ? {told(notice)}")
     for member in result.members:
