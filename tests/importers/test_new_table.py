@@ -48,7 +48,7 @@ def codes(reading: Reading) -> list[str]:
     ("text", "roles"),
     [
         (SHOP, SHOP_ROLES),
-        (ORCHARD, ("time", "subject", "amount", "direction", "", "id")),
+        (ORCHARD, ("time", "subject", "amount", "direction", "counterparty", "id")),
         (SIDES, ("time", "subject", "out", "in", "balance")),
     ],
 )

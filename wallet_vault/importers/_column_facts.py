@@ -13,7 +13,7 @@ from wallet_vault.values.cells import is_empty_cell
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
 _LONG_ID = re.compile(r"(?=.*\d)[0-9A-Za-z_\-]{10,80}")
 _DECIMALS = re.compile(r"\d[.,]\d{1,2}(?!\d)")
-_LONGEST_CELL = 60
+_LONGEST_CELL = 40
 _MOST = 0.6
 """The share of cells that makes a column one of its kind: totals and remarks stand among the rows."""
 
@@ -82,13 +82,13 @@ def column_facts(cells: Sequence[str]) -> ColumnFacts:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_date(cell: str) -> bool:
     """Whether a cell is a date, with a clock or without, in whichever order."""
     return len(cell) <= _LONGEST_CELL and any(map(str.isdigit, cell)) and _ANY_DATES.when(cell) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_number(cell: str) -> bool:
     """Whether a cell is an amount; a number of ten digits in one run is an id."""
     if len(cell) > _LONGEST_CELL or not any(map(str.isdigit, cell)) or _LONG_ID.fullmatch(cell):

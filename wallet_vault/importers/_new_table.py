@@ -3,8 +3,9 @@
 A guess is only ever offered: nothing is read by it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from wallet_vault.importers._column_facts import ColumnFacts, column_facts, is_date, is_number
 from wallet_vault.importers._new_table_words import PARTS, WHOLE
@@ -15,9 +16,11 @@ from wallet_vault.values.amounts import unit_of
 from wallet_vault.values.cells import is_empty_cell
 
 _MIN_COLUMNS = 3
-_MAX_COLUMNS = 100
+_MAX_COLUMNS = 64
 _LONGEST_LABEL = 60
-_SAMPLED_ROWS = 60
+_SAMPLED_ROWS = 30
+_MOST_GUESSES = 4
+"""Rows that could be a header are looked at so often; the first in a real file is it."""
 _BRACKETS = str.maketrans("（）", "()")
 
 _MONEY = frozenset({ColumnRole.AMOUNT, ColumnRole.MONEY_IN, ColumnRole.MONEY_OUT})
@@ -41,13 +44,11 @@ def find_new_table(rows: Sequence[Sequence[str]], known: Sequence[ColumnMapping]
         for mapping in known:
             if mapping.fits(labels):
                 return FoundHeader(index, mapping, is_known=True)
-    for index, cells in enumerate(near_the_top):
-        labels = _labels(cells)
-        if _can_be_header(labels) and _has_row_below(near_the_top[index + 1 :]):
-            below = rows[index + 1 : index + 1 + _SAMPLED_ROWS]
-            guess = guess_mapping(labels, [[cell_text(cell) for cell in row] for row in below])
-            if guess.is_complete:
-                return FoundHeader(index, guess, is_known=False)
+    for index in islice(_possible_headers(near_the_top), _MOST_GUESSES):
+        below = rows[index + 1 : index + 1 + _SAMPLED_ROWS]
+        guess = guess_mapping(_labels(near_the_top[index]), [[cell_text(cell) for cell in row] for row in below])
+        if guess.is_complete:
+            return FoundHeader(index, guess, is_known=False)
     return None
 
 
@@ -59,6 +60,12 @@ def guess_mapping(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> Colum
     stated = (unit_of(label.translate(_BRACKETS).rpartition("(")[2].rstrip(")")) for label in labels)
     unit = next(filter(None, stated), "")
     return ColumnMapping(tuple(labels), tuple(roles), unit=unit)
+
+
+def _possible_headers(rows: Sequence[Sequence[str]]) -> Iterator[int]:
+    for index, cells in enumerate(rows):
+        if _can_be_header(_labels(cells)) and _has_row_below(rows[index + 1 :]):
+            yield index
 
 
 def _labels(cells: Sequence[str]) -> tuple[str, ...]:
