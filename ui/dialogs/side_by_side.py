@@ -46,6 +46,7 @@ class SideBySideDialog(QDialog):
         column.addWidget(self._differences)
         column.addLayout(both, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.sides[0].choice.setFocus()
         session.about_to_lock.connect(self._forget)
 
     def _forget(self) -> None:

@@ -43,8 +43,12 @@ def try_password(
     def wait(pending: PendingReading) -> None:
         pending.answer.add_done_callback(lambda _answer: session.bridge.post(lambda: finish(pending)))
 
+    def fail(error: WalletVaultError) -> None:
+        session.end_cancel(cancel)
+        failed(error)
+
     session.run(
-        lambda workspace: begin_reading(workspace, evidence_id, cancel, password=password), done=wait, failed=failed
+        lambda workspace: begin_reading(workspace, evidence_id, cancel, password=password), done=wait, failed=fail
     )
 
 

@@ -10,6 +10,9 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.i18n import _
 
+_WALLET_CHARACTERS = 8
+"""Of a wallet's name in the closed chooser: the groups beside it need the room."""
+
 
 class EvidenceBar(QWidget):
     """Two faces: over the grid with the order, over the opened one with its place and a way back."""
@@ -40,6 +43,8 @@ class EvidenceBar(QWidget):
         self._wallet = QComboBox()
         self._wallet.setAccessibleName(_("Wallet"))
         self._wallet.setToolTip(_("Wallet"))
+        self._wallet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._wallet.setMinimumContentsLength(_WALLET_CHARACTERS)
         self._layout = IconButton("table", "", palette)
         self._shown_as = "grid"
         self.show_as("grid")

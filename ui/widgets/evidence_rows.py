@@ -26,6 +26,7 @@ class EvidenceRows(ThumbnailList):
         self.setItemDelegate(RowDelegate(palette, self))
         self.setViewMode(QListView.ViewMode.ListMode)
         self.setSpacing(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         QListView.resizeEvent(self, event)
