@@ -228,3 +228,16 @@ def test_what_is_one_event(name: str) -> None:
 def test_the_order_of_sources_does_not_matter(name: str) -> None:
     views, _expected = CASES[name]
     assert build_timeline(views) == build_timeline(views[::-1])
+
+
+def test_a_payment_and_a_refund_that_name_one_transfer_stay_apart():
+    """Both would fit the transfer alone; together they cannot be one."""
+    number = ORDER
+    views = [
+        view("shot", Told(AT, "-8", (number,))),
+        statement("bill", Told(AT, "8", (number,), REFUND)),
+        view("note", Told(ids=(ID, number), kind=EventKind.TRANSFER)),
+    ]
+    for event in build_timeline(views).events:
+        told = {source.evidence for source in event.sources}
+        assert not {"shot", "bill"} <= told

@@ -78,6 +78,11 @@ def test_equal_rows_of_one_file_are_as_many_events():
     assert len(events(tea(TEA))) == len(TEA)
 
 
+def test_rows_that_print_alike_are_one_only_where_their_kind_is():
+    refunds = [row.replace("TEA", "TEA refund").replace("-5", "5") for row in TEA[:1]]
+    assert len(events(tea(TEA[:1]), tea(refunds))) == 2
+
+
 def test_rows_that_differ_in_anything_stay_apart():
     other = [row.replace("茶馆", "面馆") for row in BANK[1:3]]
     assert len(events(bank(BANK[1:3]), bank(other))) == 4

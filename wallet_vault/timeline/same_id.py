@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from itertools import combinations
 
 from wallet_vault.timeline.likeness import SAME_CLOCK, direction
 from wallet_vault.timeline.telling import Group, Telling, evidence_of, tightest_stretch
@@ -104,7 +105,7 @@ def _gap(first: Group, second: Group) -> timedelta:
 
 
 def _joined(groups: Sequence[Group], joins: dict[int, int]) -> list[Group]:
-    """Join each group to the one it points at; two of one file that point at the same one both stay."""
+    """Join each group to the one it points at; two that point at the same one and cannot be one both stay."""
     pointing: dict[int, list[int]] = defaultdict(list)
     for index, place in joins.items():
         each_other = joins.get(place) == index
@@ -114,7 +115,9 @@ def _joined(groups: Sequence[Group], joins: dict[int, int]) -> list[Group]:
     taken: set[int] = set()
     for place, indexes in pointing.items():
         members = [telling for index in (place, *indexes) for telling in groups[index]]
-        if len({telling.evidence_sha256 for telling in members}) == len(members):
+        is_told_once_each = len({telling.evidence_sha256 for telling in members}) == len(members)
+        pairs = combinations((place, *indexes), 2)
+        if is_told_once_each and all(_can_be_one(groups[one], groups[other]) for one, other in pairs):
             joined.append(tuple(sorted(members, key=lambda telling: telling.order)))
             taken.update((place, *indexes))
     return [*joined, *(group for index, group in enumerate(groups) if index not in taken)]
