@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.models.columns_model import (
     DAY_ORDERS,
@@ -19,6 +19,7 @@ from ui.models.columns_model import (
 from ui.operations.columns import keep_mapping, look_at_table
 from ui.session import Session
 from ui.theme import Palette
+from ui.widgets.dialog_buttons import cancel_or
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from ui.widgets.role_table import RoleTable
@@ -169,8 +170,6 @@ class ColumnMapperDialog(QDialog):
         self.doubts.setProperty("tone", "amber")
         self.preview.setAccessibleName(_("First events"))
         self._about = PlainLabel(name="muted", wraps=True)
-        self.keep.setObjectName("primary")
-        self.keep.setDefault(True)
         self.keep.setEnabled(False)
         self.keep.clicked.connect(self._keep)
         self._rest.timeout.connect(self._try_chosen)
@@ -184,13 +183,6 @@ class ColumnMapperDialog(QDialog):
             self._rest.start()
 
     def _arrange(self) -> None:
-        cancel = QPushButton(_("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self._leave)
-        buttons = QHBoxLayout()
-        buttons.addWidget(cancel)
-        buttons.addStretch()
-        buttons.addWidget(self.keep)
         self._form = QFormLayout()
         self._form.setVerticalSpacing(8)
         for words, box in (
@@ -214,7 +206,7 @@ class ColumnMapperDialog(QDialog):
             _("It is kept in the vault and used for every table with this header. It can be undone."),
             name="small", wraps=True))  # fmt: skip
         column.addWidget(self.message)
-        column.addLayout(buttons)
+        column.addLayout(cancel_or(self.keep, self._leave))
 
 
 def _choice(name: str, choices: tuple[tuple[DayOrder | OutSign, str], ...]) -> QComboBox:

@@ -1,12 +1,13 @@
 """The person types the password of an encrypted file; closes only when it opened the file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui.operations.passwords import try_password
 from ui.session import Session
 from ui.theme import Palette
 from ui.widgets.busy import Busy
+from ui.widgets.dialog_buttons import cancel_or
 from ui.widgets.evidence_words import breakable
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.passphrase_field import PassphraseField
@@ -33,8 +34,6 @@ class FilePasswordDialog(QDialog):
         self.message = MessageBar(palette)
         self.busy = Busy()
         self.open_it = QPushButton(_("Open it"))
-        self.open_it.setObjectName("primary")
-        self.open_it.setDefault(True)
         self.open_it.setEnabled(False)
         self.open_it.clicked.connect(self._try)
         self.password.textChanged.connect(lambda text: self.open_it.setEnabled(bool(text)))
@@ -77,13 +76,6 @@ class FilePasswordDialog(QDialog):
         self.message.clear()
 
     def _arrange(self) -> None:
-        cancel = QPushButton(_("Cancel"))
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self._leave)
-        buttons = QHBoxLayout()
-        buttons.addWidget(cancel)
-        buttons.addStretch()
-        buttons.addWidget(self.open_it)
         where = PlainLabel(
             _("Alipay and WeChat Pay send statements as an encrypted archive. The six-digit password is in the "
               "message of their service account in the app, not in the mail."),
@@ -96,4 +88,4 @@ class FilePasswordDialog(QDialog):
         layout.setSpacing(12)
         for widget in (self._name, where, self.password, kept, self.message, self.busy):
             layout.addWidget(widget)
-        layout.addLayout(buttons)
+        layout.addLayout(cancel_or(self.open_it, self._leave))

@@ -1,11 +1,11 @@
 """The first rows of a table with a chooser above each column. Knows no role: choices are handed in."""
 
 from PySide6.QtCore import QAbstractTableModel, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableView, QWidget
 
+from ui.widgets.table_pane import ROW_PX, make_quiet
 from wallet_vault.i18n import _
 
-_ROW_PX = 30
 _CHOOSER_PX = 42
 _NARROWEST_PX, _WIDEST_PX = 168, 260
 _SPARE_PX = 26
@@ -27,15 +27,7 @@ class RoleTable(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("First rows of the table"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
+        make_quiet(self)
 
     def show_roles(self, values: tuple[str, ...]) -> None:
         """Make a chooser for each column, with its value chosen."""
@@ -45,7 +37,7 @@ class RoleTable(QTableView):
         for column in range(len(values)):
             self.setColumnWidth(column, min(max(self.columnWidth(column) + 12, _NARROWEST_PX), _WIDEST_PX))
         rows = max(self.model().rowCount() - 1, 0)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _CHOOSER_PX + rows * _ROW_PX + _SPARE_PX)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _CHOOSER_PX + rows * ROW_PX + _SPARE_PX)
 
     @property
     def values(self) -> tuple[str, ...]:
