@@ -15,6 +15,7 @@ class PreferencesCard(Card):
         self._session = session
         self.choices: dict[str, QComboBox] = {}
         self.body.setSpacing(14)
+        session.preferred.connect(self._show_preference)
         for preference in PREFERENCES:
             if preference.choices:
                 self.body.addWidget(SettingRow(_(preference.label), _(preference.help), self._choice(preference)))
@@ -29,3 +30,9 @@ class PreferencesCard(Card):
         box.activated.connect(lambda index: self._session.prefer(preference, box.itemData(index)))
         self.choices[preference.key] = box
         return box
+
+    def _show_preference(self, preference: Preference) -> None:
+        """Follow what was changed elsewhere in the window."""
+        box = self.choices.get(preference.key)
+        if box is not None:
+            box.setCurrentIndex(box.findData(self._session.settings.get(preference)))

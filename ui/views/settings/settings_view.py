@@ -88,7 +88,7 @@ class SettingsView(QWidget):
         for title, cards in (
             (_("What opens this vault"), (self.keys,)),
             (_("Backup and checks"), (self.copies, self.checks)),
-            (_("A folder to drop into"), (self.watched,)),
+            (_("Watched folder"), (self.watched,)),
             (_("Bin"), (self.bin,)),
         ):
             layout.addSpacing(6)
