@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-rows torture fuzz bombs clean
+.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-rows bench-vault torture fuzz bombs clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 18
@@ -58,6 +58,9 @@ screenshots: $(INSTALLED)  ## take the READMEs' pictures of the real window (nee
 bench: $(INSTALLED)  ## read the rendered corpus with both engines and print every figure
 	@sh resources/packaging/system_libraries.sh window tests
 	$(BIN)/python -m tests.benchmarks.read_corpus --write
+
+bench-vault: $(INSTALLED)  ## measure the vault beside the bare primitives (part of torture)
+	$(BIN)/python -m tests.benchmarks.vault_speed
 
 torture: $(INSTALLED)  ## kill, damage and starve vaults thousands of times and print every figure
 	$(BIN)/python -m tests.torture
