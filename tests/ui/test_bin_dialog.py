@@ -1,6 +1,7 @@
 """The bin: what is in it, out again, and gone for good."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from tests.ui.fakes import Calls
 from ui import theme
@@ -127,6 +128,14 @@ def test_an_empty_bin_says_so(qtbot, open_session):
     assert made.empty.isVisible()
     assert not made.restore.isEnabled()
     assert not made.erase.isEnabled()
+
+
+def test_ctrl_l_locks_from_inside_the_dialog(qtbot, open_session, dialog):
+    dialog.setModal(True)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.entries, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not open_session.is_open
 
 
 def test_a_lock_empties_and_closes_it(open_session, dialog):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.dialogs.lock_key import lock_by_key
 from ui.operations.bin import erase, load_bin, restore_all
 from ui.session import Session
 from ui.widgets.card import Card
@@ -121,6 +122,9 @@ class BinDialog(QDialog):
 
     def _tell(self, sentence: str, advice: str = "") -> None:
         self.message.show_note(sentence, advice=advice, tone="green")
+        for item in self.entries.selectedItems():
+            self.entries.takeItem(self.entries.row(item))  # gone at once; the load that follows only confirms it
+        self._on_chosen()
         self.load()
 
     def _fail(self, error: WalletVaultError) -> None:
@@ -149,6 +153,7 @@ class BinDialog(QDialog):
         self.really.clicked.connect(self._erase)
         self.keep.clicked.connect(self._end_asking)
         self._session.about_to_lock.connect(self._on_lock)
+        lock_by_key(self, self._session)
 
     def _arrange(self) -> None:
         self.warning.body.addWidget(self.what)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ui.dialogs.lock_key import lock_by_key
 from ui.session import Session
 from ui.theme import Palette
 from ui.widgets.message_bar import MessageBar
@@ -54,6 +55,7 @@ class OneTextDialog(QDialog):
         for widget in (PlainLabel(wording.explanation, name="muted", wraps=True), self.text, self.message, buttons):
             column.addWidget(widget)
         session.about_to_lock.connect(self._forget)
+        lock_by_key(self, session)
 
     @property
     def typed(self) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.lock_key import lock_by_key
 from ui.operations import tell
 from ui.session import Session
 from ui.theme import Palette
@@ -57,6 +58,7 @@ class OwnEventDialog(QDialog):
         if event is not None:
             self._fill(event)
         session.about_to_lock.connect(self._forget)
+        lock_by_key(self, session)
 
     def typed(self) -> OwnEvent:
         """What stands in the fields, as typed."""

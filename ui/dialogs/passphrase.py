@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.key_file_field import KeyFileField
+from ui.dialogs.lock_key import lock_by_key
 from ui.operations import keys
 from ui.session import Session
 from ui.widgets.busy import Busy
@@ -63,6 +64,7 @@ class PassphraseDialog(GrowingDialog):
         self._rest.timeout.connect(self._measure)
         self.passphrase.textEdited.connect(self._on_typed)
         session.about_to_lock.connect(self._leave)
+        lock_by_key(self, session)
         self._arrange()
 
     def keep(self, passphrase: str, key_file: Path | None) -> None:

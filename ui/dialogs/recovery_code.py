@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.dialogs.choose_path import choose_new_file
+from ui.dialogs.lock_key import lock_by_key
 from ui.operations.keys import save_recovery_sheet
 from ui.session import Session
 from ui.widgets.growing_dialog import GrowingDialog
@@ -69,6 +70,7 @@ class RecoveryCodeDialog(GrowingDialog):
         self.panel = RecoveryCodePage(code, session, clipboard, palette)
         self.panel.finished.connect(self.accept)
         session.about_to_lock.connect(self.reject)
+        lock_by_key(self, session)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)

@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.dialogs.lock_key import lock_by_key
 from ui.session import Session
 from ui.widgets.growing_dialog import GrowingDialog
 from ui.widgets.message_bar import MessageBar
@@ -48,6 +49,7 @@ class TaskDialog(GrowingDialog):
         self.leave.clicked.connect(self._stop_or_leave)
         self._arrange(title, explanation)
         session.about_to_lock.connect(self._on_lock)
+        lock_by_key(self, session)
 
     def try_to_start(self) -> None:
         """Look at what was filled in, then :meth:`begin` and do it."""
