@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QSh
 from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 
 from ui import theme
-from ui.dialogs.choose_path import choose_folder, forget_visits
+from ui.dialogs.choose_path import choose_folder, forget_visits, stop_choosing
 from ui.models.desk_words import step_word
 from ui.operations.add import Adding
 from ui.operations.checks import GentleChecks
@@ -227,6 +227,7 @@ class Program(QObject):
 
     def _on_about_to_lock(self) -> None:
         self.clipboard.clear_if_ours()
+        stop_choosing()
         if isinstance(self._page, Shell):
             self._page.clear()
         self._show_lock_screen()

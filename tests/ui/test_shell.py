@@ -4,13 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from tests.ui.fakes import PASSPHRASE, PatientSandbox
 from tests.ui.program_case import page, with_sandbox
+from ui.dialogs.choose_path import choose_folder
 from ui.dialogs.help import HelpDialog
 from ui.errors import redacted_trace
 from ui.theme import DARK, LIGHT
@@ -355,6 +356,13 @@ def test_idleness_locks_and_a_key_puts_it_off(qtbot, program, shell):
         QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_Shift)
         assert program.session.is_open
     qtbot.waitUntil(lambda: shows(program, UnlockView))
+
+
+def test_a_lock_closes_a_dialog_that_asks_for_a_folder(qtbot, program, shell, tmp_path):
+    QTimer.singleShot(50, program.session.lock)
+    assert choose_folder(shell, "Which folder?", tmp_path) is None
+    assert not program.session.is_open
+    page(program, UnlockView)
 
 
 def test_closing_the_window_locks(qtbot, program, shell, folder):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 
 def choose_folder(parent: QWidget, title: str, start: Path) -> Path | None:
@@ -22,6 +22,13 @@ def choose_new_file(parent: QWidget, title: str, suggested: Path) -> Path | None
     """A file to write; the dialog has asked before one that is there is replaced."""
     chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(suggested))
     return _without_trace(chosen)
+
+
+def stop_choosing() -> None:
+    """Close a dialog that asks for a place: the vault is about to lock, and what it was for is over."""
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QFileDialog):
+            widget.reject()
 
 
 def forget_visits() -> None:
