@@ -19,7 +19,8 @@ from typing import Self
 import msgspec
 from PIL import Image
 
-from tests.benchmarks.read_corpus import README, own_seconds, stock_seconds
+from tests.benchmarks.read_corpus import README, warm_seconds
+from tests.benchmarks.stock import StockRapidOcr
 from tests.corpus.__main__ import write_sample
 from wallet_vault.jobs import Limits, Sandbox
 from wallet_vault.ocr import engine
@@ -50,11 +51,13 @@ class Figure:
 
 def warm(pictures: list[Path]) -> Iterator[Figure]:
     """Seconds a picture in one process, after one to warm up, all in turn."""
-    ours = own_seconds(engine("rapidocr"), pictures)
-    yield Figure("mean time a screenshot, of stock rapidocr's", ours / stock_seconds(pictures), most=0.30)
+    ours = warm_seconds(engine("rapidocr"), pictures)
+    yield Figure(
+        "mean time a screenshot, of stock rapidocr's", ours / warm_seconds(StockRapidOcr(), pictures), most=0.30
+    )
     tesseract = engine("tesseract")
     if not tesseract.missing():
-        yield Figure("mean time a screenshot, of Tesseract's", ours / own_seconds(tesseract, pictures), most=0.8)
+        yield Figure("mean time a screenshot, of Tesseract's", ours / warm_seconds(tesseract, pictures), most=0.8)
 
 
 def batch(pictures: list[Path]) -> Iterator[Figure]:

@@ -1,7 +1,7 @@
 """Reads a sample of the corpus and prints how much is right, and how long it takes.
 
 ``python -m tests.benchmarks.read_corpus [--engine rapidocr|tesseract] [--part tune|test] [--count N]
-[--seed N] [--misses] [--stock N] [--write]``. What an engine read is kept in a folder of the
+[--seed N] [--misses] [--timed N] [--write]``. What an engine read is kept in a folder of the
 system's temporary files, by picture and engine, so that extraction can be measured again at once.
 """
 
@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import mean
 
 import msgspec
-import numpy as np
 from PIL import Image
 
+from tests.benchmarks.stock import StockRapidOcr
 from tests.benchmarks.truths import Tally, compare
 from tests.corpus.__main__ import write_sample
 from wallet_vault.extraction import extract
@@ -92,18 +92,8 @@ def _read(chosen: OcrEngine, tool: Tool, picture: Path) -> _Read:
     return read
 
 
-def stock_seconds(pictures: list[Path]) -> float:
-    """Mean seconds a picture with rapidocr as it comes, after one to warm up."""
-    from rapidocr import RapidOCR
-
-    stock = RapidOCR(params={"Global.log_level": "critical"})
-    images = [np.asarray(Image.open(picture).convert("RGB"))[:, :, ::-1] for picture in pictures]
-    stock(images[0])
-    return mean(_timed(stock, image) for image in images)
-
-
-def own_seconds(chosen: OcrEngine, pictures: list[Path]) -> float:
-    """Mean seconds a picture of an engine as we run it, after one to warm up."""
+def warm_seconds(chosen: OcrEngine, pictures: list[Path]) -> float:
+    """Mean seconds a picture of an engine, after one to warm up."""
     images = [Image.open(picture).convert("RGB") for picture in pictures]
     chosen.read(images[0])
     return mean(_timed(chosen.read, image) for image in images)
@@ -124,7 +114,7 @@ def table(part: str, seed: int, results: list[Measured], speeds: dict[str, float
     for title, what in ROWS:
         shares = (_percent(result.tally, what) for result in results)
         yield f"| {title} | " + " | ".join(shares) + " |"
-    for title, name in (("seconds a picture", ""), ("… of stock rapidocr's", "stock")):
+    for title, name in (("seconds a picture", ""), ("… of stock rapidocr's", "stock rapidocr")):
         cells = (_speed(speeds, result.tool.name, name) for result in results)
         yield f"| {title} | " + " | ".join(cells) + " |"
     cells = (f"{1000 * result.extraction_seconds / result.pictures:.1f} ms" for result in results)
@@ -157,20 +147,16 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "test"), default="test")
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--stock", type=int, default=6, help="pictures to time against rapidocr's stock settings; 0: none"
-    )
+    parser.add_argument("--timed", type=int, default=6, help="pictures to time, warm; 0: none")
     parser.add_argument("--misses", action="store_true", help="say what was not right")
     parser.add_argument("--write", action="store_true", help="write the table to README.md")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         pictures = write_sample(Path(folder), seed=chosen.seed, count=chosen.count, part=chosen.part)
-        used = [engine(chosen.engine)] if chosen.engine else list(engines())
+        used: list[OcrEngine] = [engine(chosen.engine)] if chosen.engine else [*engines(), StockRapidOcr()]
         results = [measure(one, pictures) for one in used if not one.missing()]
-        timed = pictures[:: max(1, len(pictures) // chosen.stock)][: chosen.stock] if chosen.stock else []
-        speeds = {one.name: own_seconds(one, timed) for one in used if timed and not one.missing()}
-        if timed:
-            speeds["stock"] = stock_seconds(timed)
+        timed = pictures[:: max(1, len(pictures) // chosen.timed)][: chosen.timed] if chosen.timed else []
+        speeds = {one.tool().name: warm_seconds(one, timed) for one in used if timed and not one.missing()}
     lines = list(table(chosen.part, chosen.seed, results, speeds, len(timed)))
     print("\n".join(lines))
     if chosen.misses:
