@@ -5,6 +5,7 @@ salvaged without the index. Nothing here decides what is evidence.
 """
 
 import os
+import re
 import secrets
 import struct
 from collections.abc import Container, Iterable, Iterator
@@ -46,7 +47,8 @@ from wallet_vault.vault.measured import Measured, measured
 
 OBJECT_MAGIC = b"WVOBJ\x01\r\n"
 _ID_BYTES = 16
-_DIGITS = frozenset("0123456789abcdef")
+_OBJECT_NAME = re.compile(f"[0-9a-f]{{{2 * _ID_BYTES}}}")
+_FOLDER_DIGITS = 2
 _LABEL_SIZE = struct.Struct(">I")
 _LABEL_BLOCK_BYTES = 256
 _MAX_LABEL_BYTES = 1024 * 1024
@@ -243,7 +245,9 @@ def is_object_path(path: Path) -> bool:
 
 
 def _is_object_name(name: str, folder_name: str) -> bool:
-    return len(name) == 2 * _ID_BYTES and name[:2] == folder_name and set(name) <= _DIGITS
+    return (
+        name.startswith(folder_name) and len(folder_name) == _FOLDER_DIGITS and _OBJECT_NAME.fullmatch(name) is not None
+    )
 
 
 def _context(part: str, name: str) -> bytes:
