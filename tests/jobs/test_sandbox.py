@@ -1,15 +1,18 @@
 """The sandbox: what goes wrong in a child stays there."""
 
 import io
+import os
 import socket
+import sys
 import threading
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from wallet_vault.cli._console import CHILDREN
 from wallet_vault.errors import BrokenFile, ReaderCrashed, ReaderTimeout, TooLarge
-from wallet_vault.jobs import Cancelled, CancelToken, Limits, Sandbox
+from wallet_vault.jobs import Cancelled, CancelToken, Limits, Sandbox, cores
 from wallet_vault.jobs.confinement import landlock_version
 from wallet_vault.jobs.sandbox import _checked
 from wallet_vault.jobs.wire import Answer, read_frame
@@ -190,6 +193,11 @@ def test_two_children_work_side_by_side():
         slow = box.submit(PROBES + "hang", b"", timeout_s=5)
         assert box.call(PROBES + "echo", b"quick") == b"quick"
         assert not slow.done()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not say which processors a program may use")
+def test_there_is_a_child_for_each_core():
+    assert CHILDREN == cores() == len(os.sched_getaffinity(0))
 
 
 def test_closing_ends_what_runs():

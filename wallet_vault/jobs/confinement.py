@@ -34,8 +34,10 @@ _CALLS = {
 }
 """Architecture, and its numbers of socket, connect, ptrace, process_vm_readv, process_vm_writev, io_uring_setup."""
 
-_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/opt", "/nix", "/gnu", "/snap", "/proc", "/sys/devices/system", "/dev",
-           "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts")  # fmt: skip
+_SYSTEM = (
+    "/usr", "/lib", "/lib64", "/bin", "/opt", "/app", "/nix", "/gnu", "/snap", "/home/linuxbrew", "/proc",
+    "/sys/devices/system", "/dev", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts",
+)  # fmt: skip
 _PATH_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX")
 
 
