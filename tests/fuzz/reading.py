@@ -21,6 +21,7 @@ from wallet_vault.workflows.read_evidence import decode_answer
 TIMEOUT_S = 30.0
 LIMITS = Limits(timeout_s=TIMEOUT_S, threads=1)
 _LATE_S = 10.0
+_WARM_UP_S = 300.0
 _DRAWN = frozenset({"image", "pdf"})
 _RECOGNISED_EVERY = 25
 _READ_PDF_EVERY = 50
@@ -49,6 +50,9 @@ def fuzz(numbers: Iterable[int], run: int) -> Figures:
     """Read the files of these numbers in one child. It must never die, be late, write or go beyond its memory."""
     figures = Figures()
     with Sandbox(1, LIMITS) as sandbox:
+        for engine in ("rapidocr", "tesseract"):  # models are loaded now: on a busy machine that takes long
+            warm_up = ReadRequest(tiny_picture(0, 0), "warm", ocr_engine=engine)
+            sandbox.submit(READ, msgspec.msgpack.encode(warm_up), timeout_s=_WARM_UP_S).exception()
         for number in numbers:
             read_one(sandbox, number, run, figures)
         if written := int(sandbox.call(f"{_PROBES}:written_bytes", b"")):

@@ -168,3 +168,11 @@ def test_an_archive_without_its_directory_is_broken() -> None:
 @pytest.mark.parametrize("first", ["[Content_Types].xml", "_rels/.rels", "word/document.xml", "mimetype"])
 def test_office_documents_are_no_archives(first: str) -> None:
     assert archive.IMPORTER.claim(packed([(first, b"<x/>")]), "a.zip") is Claim.NONE
+
+
+def test_a_member_without_a_name_is_told_as_damage() -> None:
+    data = bytearray(packed([("x", CHAT)]))
+    directory = data.index(b"PK\x01\x02")
+    data[directory + 28 : directory + 32] = struct.pack("<HH", 0, 1)
+    with pytest.raises(BrokenFile):
+        _read(bytes(data))

@@ -5,6 +5,7 @@ import openpyxl
 import pytest
 
 from tests.importers import shop_samples, wechat_samples
+from tests.importers.golden import sample_paths
 from tests.importers.old_workbook import old_workbook
 from wallet_vault.errors import BrokenFile, TooLarge, UnknownFormat, UnsupportedPacking
 from wallet_vault.importers import Source, _workbook, workbook
@@ -95,3 +96,10 @@ def test_statements_of_other_wallets_are_read_out_of_workbooks_too() -> None:
     rows = [line.split(",") for line in shop_samples.jd_2024().splitlines()]
     reading = workbook.IMPORTER.read(Source(old_workbook(rows), "a.xls")).reading
     assert (reading.wallet, len(reading.records), reading.notices) == ("jd", 6, ())
+
+
+def test_a_panic_of_the_library_is_a_broken_file() -> None:
+    damaged = bytearray((sample_paths("workbook")[0].parent / "citic_old.xls").read_bytes())
+    damaged[538] = 0xFF
+    with pytest.raises(BrokenFile):
+        workbook.IMPORTER.read(Source(bytes(damaged), "a.xls"))

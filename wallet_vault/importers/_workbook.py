@@ -5,6 +5,8 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -136,6 +138,22 @@ def _column_number(letters: bytes) -> int:
 
 def visible_sheets(checked: io.BytesIO, active: int) -> tuple[Sheet, ...]:
     """The visible sheets of a workbook whose extent was checked. Raises what calamine raises, or ``TooLarge``."""
+    with _panics_told():
+        return _visible_sheets(checked, active)
+
+
+@contextmanager
+def _panics_told() -> Iterator[None]:
+    """Turn a panic of calamine into an error: it is no ``Exception``, and its class cannot be imported."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise BrokenFile from error
+
+
+def _visible_sheets(checked: io.BytesIO, active: int) -> tuple[Sheet, ...]:
     workbook = CalamineWorkbook.from_filelike(checked)
     if len(workbook.sheets_metadata) > MAX_SHEETS:
         raise TooLarge(what="sheets")
