@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from msgspec import structs
+
 from tests.torture import scene
 from tests.torture.planted import Marker, markers
 from wallet_vault.model import EventKind, FindingKind
@@ -64,7 +66,7 @@ def decide(workspace: Workspace, m: Mapping[str, Marker]) -> None:
     correct_finding(
         workspace,
         first.evidence.id,
-        replace(first.extraction.findings[0], kind=FindingKind.SUBJECT),
+        structs.replace(first.extraction.findings[0], kind=FindingKind.SUBJECT),
         str(m["correction"]),
     )
     add_event(workspace, OwnEvent(EventKind.CONTACT, "2025-11-04 10:00", str(m["own_event"])))

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 
 PASSPHRASE = "four quiet paper boats"
 TITLE = "Wallet Vault"
-EXPORT_ENTRY, PROGRESS = (0, 216, 84, 284), (100, 770, 900, 795)
+EXPORT_ENTRY, PROGRESS = (0, 284, 84, 352), (100, 770, 900, 795)
 """Where on the screen the rail says that *export* is in front, and where the foot shows work."""
 DROPPED = ("Screenshot_20251103_142240.png", "支付宝交易明细(20251028-20251117).csv", "通话记录_20251110.txt")
 
@@ -93,7 +93,7 @@ def reads_still(screen: RealScreen) -> bool:
 
 def export(screen: RealScreen, bundle: Path) -> None:
     screen.focus(TITLE)
-    screen.keys("ctrl+4")
+    screen.keys("ctrl+5")
     screen.click(*screen.find_button(LIGHT.accent))
     screen.do("search", "--sync", "--onlyvisible", "--name", "Export the evidence bundle")
     screen.focus("Export the evidence bundle.*")

@@ -1,8 +1,7 @@
 """Doubtful fields are read again by the other engine: agreement makes surer, a difference is told, no value changes."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 from PIL import Image
 
 from wallet_vault.model import Extraction, Finding, FindingKey, FindingKind, Span, TextLine, Tool
@@ -96,7 +95,7 @@ def test_what_is_sure_or_no_figure_is_not_looked_at(sure):
 
 def test_only_the_least_sure_of_many_are_looked_at():
     second = Second("nothing like it")
-    many = [replace(finding(str(n)), confidence=0.5 + n / 1000) for n in range(3 * MOST_FIELDS)]
+    many = [structs.replace(finding(str(n)), confidence=0.5 + n / 1000) for n in range(3 * MOST_FIELDS)]
     notices = looked(second, *reversed(many)).notices
     assert [notice.finding for notice in notices] == [str(n) for n in range(MOST_FIELDS)]
 

@@ -1,5 +1,6 @@
 """A number without a source is offered in nothing that a case brings forth: letters, forms, reminders, advice."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from wallet_vault.complaints.channels import channels
 from wallet_vault.complaints.letter_templates import KINDS
 from wallet_vault.model.case import Reason
 from wallet_vault.workflows.advice import account_advice
-from wallet_vault.workflows.cases import open_case
+from wallet_vault.workflows.cases import keep_case, open_case
 from wallet_vault.workflows.channels import channel_choices
 from wallet_vault.workflows.follow_up import export_calendar, follow_up
 from wallet_vault.workflows.letters import draft_letter, form_sheet
@@ -23,6 +24,7 @@ NUMBERS = {contact.value for one in channels() for contact in one.contacts if no
 @pytest.mark.parametrize("wallet", ["jd", "unionpay"])
 def test_it_is_in_nothing_that_a_case_brings_forth(workspace, tmp_path, wallet, language):
     case = open_case(workspace, provider=wallet, reason=Reason.NO_ANSWER)
+    keep_case(workspace, replace(case, story="客服一直没有答复。"))
     record_submission(workspace, case.id, f"{wallet}_service", on=date(2025, 11, 3))
     with i18n.in_language(language):
         letters = [

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from msgspec import structs
 from PIL import Image
 
 from wallet_vault.model import Box, Extraction, Finding, FindingKind, Notice
@@ -53,7 +54,7 @@ def look_again(
         if second is None:
             continue
         if _same(found.text, second):
-            changed[found.key] = replace(found, confidence=max(found.confidence, AGREED))
+            changed[found.key] = structs.replace(found, confidence=max(found.confidence, AGREED))
         elif found.confidence < DOUBTFUL or _is_comparable(found.text, second):
             fields = (("first", found.text), ("second", second))
             notices.append(Notice("second_reading_differs", fields, found.span, found.key))
