@@ -56,7 +56,6 @@ def event_faces(candidates: Iterable[Candidate], told: CaseEvidence) -> tuple[Ca
 
 def _event_face(candidate: Candidate, told: CaseEvidence, index: EvidenceIndex) -> CaseEventFace:
     event = candidate.event
-    left_out = dict(told.loss.left_out).get(event.id, "")
     return CaseEventFace(
         key=event.id,
         title=event_words.sentence(event),
@@ -69,8 +68,24 @@ def _event_face(candidate: Candidate, told: CaseEvidence, index: EvidenceIndex) 
         is_chosen=candidate.is_chosen,
         is_confirmed=candidate.is_confirmed,
         differences=tuple(event_words.difference(conflict, index) for conflict in event.conflicts),
-        note=_(_LEFT_OUT[left_out]) if left_out else "",
+        note=_left_out_words(candidate, told),
+        is_undisputed=candidate.is_undisputed,
+        dispute=_dispute_words(candidate),
     )
+
+
+def _left_out_words(candidate: Candidate, told: CaseEvidence) -> str:
+    """Why the loss leaves an event out; nobody asks that of one without money."""
+    if candidate.is_undisputed and candidate.event.money is not None:
+        return _("Not in dispute: it does not count in the loss.")
+    left_out = dict(told.loss.left_out).get(candidate.event.id, "")
+    return _(_LEFT_OUT[left_out]) if left_out else ""
+
+
+def _dispute_words(candidate: Candidate) -> str:
+    if not (candidate.is_chosen and candidate.is_confirmed) or candidate.event.money is None:
+        return ""
+    return _("It is in dispute") if candidate.is_undisputed else _("It is not in dispute")
 
 
 def proof_faces(told: CaseEvidence) -> tuple[ProofFace, ...]:

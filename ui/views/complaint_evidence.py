@@ -106,6 +106,7 @@ class EvidenceStep(ComplaintStep):
         self.parts.choose(part)
         self.events.setVisible(part == EVENTS)
         self.proofs.setVisible(part == PROOFS)
+        self.page.show_top()
         self.page.next.setText(_("Next: checklist") if part == EVENTS else _("Next: channel"))
 
     def _go_on(self) -> None:
@@ -131,6 +132,10 @@ class EvidenceStep(ComplaintStep):
     def _confirm(self, event: str) -> None:
         case_evidence.confirm_event(self.session, EventId(event))
 
+    def _dispute(self, event: str, is_disputed: bool) -> None:  # noqa: FBT001 - a signal hands it by position
+        if self._told is not None:
+            case_evidence.set_disputed(self.session, self._told.case.id, EventId(event), is_disputed=is_disputed)
+
     def _tick_proof(self, proof: str, is_on: bool) -> None:  # noqa: FBT001 - a signal hands it by position
         if self._told is not None:
             case_evidence.tick_proof(self.session, self._told.case.id, proof, held=is_on)
@@ -153,6 +158,7 @@ class EvidenceStep(ComplaintStep):
         self.events.ticked.connect(self._tick)
         self.events.all_likely_asked.connect(self._take_all)
         self.events.confirm_asked.connect(self._confirm)
+        self.events.disputed.connect(self._dispute)
         self.events.more_asked.connect(self._show_more)
         self.events.evidence_asked.connect(self.evidence_asked)
         self.proofs.ticked.connect(self._tick_proof)

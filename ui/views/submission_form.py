@@ -27,6 +27,7 @@ class SubmissionForm(QWidget):
         self.where.activated.connect(self.chosen)
         self.spoken = QComboBox()
         self.spoken.setAccessibleName(_("Language of the letter"))
+        self.spoken.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.spoken.activated.connect(self.chosen)
         self.reference = QLineEdit()
         self.reference.setAccessibleName(_("Reference number"))
@@ -34,6 +35,7 @@ class SubmissionForm(QWidget):
         self.reference.setMaxLength(200)
         self.receipt = receipt
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self.where, 1)
         place.addWidget(self.spoken)
         form = QFormLayout(self)

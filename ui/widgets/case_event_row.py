@@ -24,7 +24,10 @@ class SourceChip:
 
 @dataclass(frozen=True, slots=True)
 class CaseEventFace:
-    """``key`` is the event's id; ``note`` says why the loss leaves it out."""
+    """``key`` is the event's id; ``note`` says why the loss leaves it out.
+
+    ``dispute`` are the words that change whether it is in dispute, "" where that makes no difference.
+    """
 
     key: str
     title: str
@@ -38,6 +41,8 @@ class CaseEventFace:
     is_confirmed: bool
     differences: tuple[str, ...]
     note: str
+    is_undisputed: bool = False
+    dispute: str = ""
 
 
 class CaseEventRow(Row[CaseEventFace]):
@@ -45,6 +50,7 @@ class CaseEventRow(Row[CaseEventFace]):
 
     ticked = Signal(str, bool)
     confirm_asked = Signal(str)
+    disputed = Signal(str, bool)
     evidence_asked = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,6 +61,8 @@ class CaseEventRow(Row[CaseEventFace]):
         self.confirm = QPushButton(_("Yes, it was so"))
         self.confirm.setProperty("compact", True)
         self.confirm.setToolTip(_("You have looked at the evidence, and it is right. Only confirmed events count."))
+        self.dispute = QPushButton()
+        self.dispute.setObjectName("link")
         self._title = PlainLabel(wraps=True)
         self._when = PlainLabel(name="small")
         self._money = PlainLabel(name="amount")
@@ -70,6 +78,7 @@ class CaseEventRow(Row[CaseEventFace]):
         self._arrange()
         self.tick.clicked.connect(self._on_tick)
         self.confirm.clicked.connect(lambda: self.confirm_asked.emit(self._face.key if self._face else ""))
+        self.dispute.clicked.connect(self._on_dispute)
 
     def show_face(self, face: CaseEventFace) -> None:
         self._face = face
@@ -78,6 +87,9 @@ class CaseEventRow(Row[CaseEventFace]):
         self.tick.setAccessibleName(spoken)
         self.tick.setAccessibleDescription(face.why)
         self.confirm.setAccessibleName(_("Confirm: {event}").format(event=spoken))
+        self.dispute.setText(face.dispute)
+        self.dispute.setAccessibleDescription(spoken)
+        self.dispute.setVisible(bool(face.dispute))
         for label, text in self._words(face):
             label.setText(text)
             label.setVisible(bool(text))
@@ -95,7 +107,7 @@ class CaseEventRow(Row[CaseEventFace]):
             (self._when, face.when),
             (self._money, face.money),
             (self._detail, face.detail),
-            (self._why, face.why),
+            (self._why, "" if face.is_chosen else face.why),
             (self._differences, "\n".join(face.differences)),
             (self._note, face.note if face.is_chosen else ""),
         )
@@ -104,6 +116,10 @@ class CaseEventRow(Row[CaseEventFace]):
         if self._face is not None:
             self.tick.setChecked(self._face.is_chosen)
             self.ticked.emit(self._face.key, is_on)
+
+    def _on_dispute(self) -> None:
+        if self._face is not None:
+            self.disputed.emit(self._face.key, self._face.is_undisputed)
 
     def _show_chips(self, chips: tuple[SourceChip, ...]) -> None:
         if chips == self._chip_texts:
@@ -124,6 +140,7 @@ class CaseEventRow(Row[CaseEventFace]):
         head.addWidget(self._money, 0, Qt.AlignmentFlag.AlignTop)
         act = QHBoxLayout()
         act.addWidget(self._chips_box, 1)
+        act.addWidget(self.dispute)
         act.addWidget(self._state)
         act.addWidget(self.confirm)
         words = QVBoxLayout()

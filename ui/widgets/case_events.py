@@ -16,6 +16,8 @@ class CaseEvents(QWidget):
     ticked = Signal(str, bool)
     all_likely_asked = Signal()
     confirm_asked = Signal(str)
+    disputed = Signal(str, bool)
+    """Event id, and whether it is in dispute from now on."""
     more_asked = Signal()
     evidence_asked = Signal(str, str)
 
@@ -85,5 +87,6 @@ class CaseEvents(QWidget):
         row = CaseEventRow()
         row.ticked.connect(self.ticked)
         row.confirm_asked.connect(self.confirm_asked)
+        row.disputed.connect(self.disputed)
         row.evidence_asked.connect(self.evidence_asked)
         return row

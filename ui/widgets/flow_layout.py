@@ -59,6 +59,8 @@ class FlowLayout(QLayout):
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, line_height = area.x(), area.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden: it takes no room and no space beside it
             wanted = item.sizeHint()
             width = min(wanted.width(), area.width())
             if x > area.x() and x + width > area.right() + 1:

@@ -1,6 +1,6 @@
 """Below a letter: how it stands in a few chips, and the ways on. Two rows where there is no room for one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -8,7 +8,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.flow_layout import FlowLayout
 from wallet_vault.i18n import _
 
-_NARROW_PX = 760
+_SPACE_PX = 8
 
 
 class LetterFoot(QWidget):
@@ -18,12 +18,13 @@ class LetterFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figures, self.tone, self.length = Chip("", "green"), Chip("", "amber"), Chip("")
+        self._chips = (self.figures, self.tone, self.length)
         chips = QWidget()
         flow = FlowLayout(chips)
-        for chip in (self.figures, self.tone, self.length):
+        for chip in self._chips:
             flow.addWidget(chip)
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
+        self._ways = ways = QHBoxLayout()
+        ways.setSpacing(_SPACE_PX)
         ways.addStretch(1)
         self.save: dict[str, QPushButton] = {}
         for form, words in (("docx", _("Save as Word")), ("pdf", _("Save as PDF")), ("txt", _("Save as text"))):
@@ -36,14 +37,13 @@ class LetterFoot(QWidget):
         ways.addWidget(self.next)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(8)
-        self._box.addWidget(chips, 1)
+        self._box.setSpacing(_SPACE_PX)
+        self._box.addWidget(chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self._box.addLayout(ways)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        self._box.setDirection(ways.TopToBottom if self.width() < _NARROW_PX else ways.LeftToRight)
+        self._fit()
 
     def show_state(self, figures: tuple[str, str], tone: str, length: tuple[str, str]) -> None:
         """Show each chip's words and tone; no words about the tone hide its chip."""
@@ -53,6 +53,13 @@ class LetterFoot(QWidget):
         self.tone.setVisible(bool(tone))
         self.length.setText(length[0])
         self.length.set_tone(length[1])
+        self._fit()
 
     def clear(self) -> None:
         self.show_state(("", "green"), "", ("", "plain"))
+
+    def _fit(self) -> None:
+        """One row only where all words have room in it, whatever the language."""
+        chips = sum(chip.sizeHint().width() + _SPACE_PX for chip in self._chips if chip.text())
+        fits = chips + self._ways.sizeHint().width() <= self.width()
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)

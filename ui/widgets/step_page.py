@@ -40,6 +40,10 @@ class StepPage(QWidget):
         """Scroll until ``widget`` in ``main`` can be seen."""
         self._main_area.ensureWidgetVisible(widget)
 
+    def show_top(self) -> None:
+        """Scroll back to where the page begins."""
+        self._main_area.verticalScrollBar().setValue(0)
+
     def _build_frame(self) -> None:
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)

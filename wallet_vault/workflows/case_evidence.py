@@ -17,12 +17,16 @@ __all__ = ["Candidate", "CaseEvidence", "ChecklistLine", "Loss", "Need", "Readin
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An event of the timeline as the case sees it; ``why`` holds codes of what makes it likely."""
+    """An event of the timeline as the case sees it; ``why`` holds codes of what makes it likely.
+
+    What is undisputed is told and does not count in the loss.
+    """
 
     event: Event
     is_chosen: bool
     is_confirmed: bool
     why: tuple[str, ...] = ()
+    is_undisputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def case_evidence(workspace: Workspace, case_id: str) -> CaseEvidence:
     evidence = tuple(view.evidence for view in views)
     held = Holdings(case, tuple(chosen), tuple(one for one in evidence if one.id in behind))
     gone = len(set(case.events) - {event.id for event in chosen})
-    return CaseEvidence(case, candidates, evidence, gone, loss_of(chosen), checklist(held), readiness(held))
+    return CaseEvidence(
+        case, candidates, evidence, gone, loss_of(chosen, case.undisputed), checklist(held), readiness(held)
+    )
 
 
 def choose_events(workspace: Workspace, case_id: CaseId, events: Iterable[EventId], *, chosen: bool) -> Changes:
@@ -86,4 +92,4 @@ def _wallets(views: Iterable[SourceView]) -> dict[EvidenceId, str]:
 
 
 def _candidate(case: Case, event: Event, why: tuple[str, ...]) -> Candidate:
-    return Candidate(event, event.id in case.events, is_confirmed(event), why)
+    return Candidate(event, event.id in case.events, is_confirmed(event), why, event.id in case.undisputed)
