@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from wallet_vault.i18n import _
 
-_PATIENCE_MS = 6_000
+_PATIENCE_MS, _LONG_PATIENCE_MS = 20_000, 240_000
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
 
@@ -54,8 +54,8 @@ class Person:
 
     def sees(self, *texts: str) -> None:
         """Wait until each of ``texts`` can be read, in the program's language."""
-        for text in texts:
-            self.wait(lambda text=_(text): text in self.words, _(text))
+        for told in map(_, texts):
+            self.wait(lambda told=told: told in self.words, told)
 
     def sees_count(self, text: str, **counts: int) -> None:
         """As :meth:`sees`, with numbers in the text."""
@@ -65,11 +65,17 @@ class Person:
     def sees_no(self, text: str) -> None:
         self.wait(lambda: _(text) not in self.words, f"without {text}")
 
-    def can_press(self, words: str) -> bool:
-        return any(button.isEnabled() for button in self._buttons(_(words)))
-
-    def can_press_beside(self, words: str, beside: str) -> bool:
+    def finds(self, words: str, *, beside: str = "") -> bool:
+        """Whether there is a button with ``words``, on a card that says ``beside``."""
         return self._button(_(words), beside) is not None
+
+    def rest_while(self, lasts: Callable[[], bool]) -> None:
+        """Wait for what takes its time."""
+        self._qtbot.waitUntil(lambda: not lasts(), timeout=_LONG_PATIENCE_MS)
+
+    def button_starting(self, sign: str) -> QWidget | None:
+        """The button whose words begin with ``sign``."""
+        return next((button for button in self._visible(QAbstractButton) if button.text().startswith(sign)), None)
 
     # --- hands ---
 
@@ -144,22 +150,24 @@ class Person:
 
     def answer_file_dialog(self, press: Callable[[], None], path: Path) -> None:
         """Press what asks for a file, type its path, and Enter until the dialog has taken it."""
-        answered: list[QFileDialog] = []
+        answered, is_closed = False, False
 
         def answer() -> None:
+            nonlocal answered
             dialog = QApplication.activeModalWidget()
+            if is_closed:
+                return
             if isinstance(dialog, QFileDialog):
-                answered.append(dialog)
                 name = dialog.findChild(QLineEdit, "fileNameEdit")
-                if name.text() != str(path):
-                    name.setFocus()
+                if not answered:
                     self._type(name, str(path))
+                answered = True
                 QTest.keyClick(name, Qt.Key.Key_Return)
-            if not answered or answered[-1] is dialog:
-                QTimer.singleShot(100, answer)
+            QTimer.singleShot(100, answer)
 
         QTimer.singleShot(100, answer)
-        press()
+        press()  # comes back when the dialog is closed
+        is_closed = True
         assert answered, "no dialog asked for a file"
 
     # --- looking for controls ---

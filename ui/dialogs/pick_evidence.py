@@ -74,11 +74,18 @@ class PickEvidenceDialog(QDialog):
             item.setIcon(QIcon(_centred(self._of_none if picture.isNull() else picture)))
             item.setSizeHint(QSize(0, _ICON_PX + 8))
             self.list.addItem(item)
+        self._narrow(self.words.text())
 
     def _narrow(self, words: str) -> None:
-        for row in range(self.list.count()):
-            item = self.list.item(row)
+        """Show what fits the words, and stand on the first of it: Enter takes it."""
+        items = [self.list.item(row) for row in range(self.list.count())]
+        for item in items:
             item.setHidden(words.casefold() not in item.text().casefold())
+        first = next((item for item in items if not item.isHidden()), None)
+        if words and first is not None:
+            self.list.setCurrentItem(first)
+        else:
+            self.list.clearSelection()
 
     def _on_selection(self) -> None:
         self.take.setEnabled(bool(self.list.selectedItems()))

@@ -18,7 +18,7 @@ _TONES = {
     "threat": N_("This may be taken as a threat."),
     "vague": N_("This is vague."),
 }
-_KINDS = {"": N_("Letter"), "call": N_("Phone call"), "post": N_("Public post")}
+_KINDS = {"": N_("Letter"), "call": N_("For a call"), "post": N_("Public post")}
 _EXCERPT = 60
 _MOST_FIGURES = 3
 

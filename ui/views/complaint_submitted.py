@@ -65,6 +65,7 @@ class SubmittedStep(ComplaintStep):
         self.letter.clear()
         self.message.clear()
         self._show_made(())
+        self.form.setEnabled(False)  # nothing is typed that has no case yet
         self.record.setEnabled(False)
 
     # --- what is shown ---
@@ -88,6 +89,7 @@ class SubmittedStep(ComplaintStep):
             self._load()
             return
         self._shown = shown
+        self.form.setEnabled(True)
         self.form.show_choices(shown)
         self.letter.show_letter(shown.text, shown.doubts)
         self._show_digest()
@@ -180,7 +182,6 @@ class SubmittedStep(ComplaintStep):
         column.addWidget(self.message)
         column.addWidget(self._form_card())
         column.addWidget(self._letter_card())
-        column.addWidget(self.record, 0, Qt.AlignmentFlag.AlignLeft)
         self._made_title = PlainLabel(_("Handed in so far"), name="title")
         column.addWidget(self._made_title)
         self._made = QVBoxLayout()
@@ -208,6 +209,7 @@ class SubmittedStep(ComplaintStep):
             )
         )
         card.body.addWidget(self.form)
+        card.body.addWidget(self.record, 0, Qt.AlignmentFlag.AlignRight)
         self.form.receipt.accept_drops_on(card)
         return card
 

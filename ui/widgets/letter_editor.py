@@ -13,7 +13,7 @@ _REST_MS = 700
 _STORY_PX = 150
 _AMOUNT_PX = 110
 DETAIL_NAMES = {
-    "name": N_("Name"),
+    "name": N_("Full name"),
     "phone": N_("Phone"),
     "mail": N_("Mail"),
     "address": N_("Address"),

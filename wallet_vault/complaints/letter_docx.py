@@ -9,6 +9,7 @@ from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -42,6 +43,7 @@ def _set_up(document: DocxDocument, letter: Letter, now: datetime) -> None:
     style.font.name = _LATIN
     style.font.size = Pt(_BODY_PT)
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _CHINESE)
+    style.element.get_or_add_rPr().append(_languages())
     style.paragraph_format.space_after = Pt(6)
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -53,6 +55,14 @@ def _set_up(document: DocxDocument, letter: Letter, now: datetime) -> None:
     properties.title = next((p.sentences[0].text for p in letter.parts if p.kind is PartKind.TITLE), "")
     properties.language = letter.language.replace("_", "-")
     properties.created = properties.modified = now.replace(tzinfo=None)
+
+
+def _languages() -> BaseOxmlElement:
+    """Simplified Chinese where it is Chinese: an editor would else draw its full stops as Taiwan's, in the middle."""
+    spoken: BaseOxmlElement = OxmlElement("w:lang")
+    spoken.set(qn("w:val"), "en-GB")
+    spoken.set(qn("w:eastAsia"), "zh-CN")
+    return spoken
 
 
 def _add_part(document: DocxDocument, part: LetterPart, letter: Letter) -> None:
