@@ -73,10 +73,6 @@ class Person:
         """Wait for what takes its time."""
         self._qtbot.waitUntil(lambda: not lasts(), timeout=_LONG_PATIENCE_MS)
 
-    def button_starting(self, sign: str) -> QWidget | None:
-        """The button whose words begin with ``sign``."""
-        return next((button for button in self._visible(QAbstractButton) if button.text().startswith(sign)), None)
-
     # --- hands ---
 
     def press(self, words: str, *, beside: str = "") -> None:

@@ -47,7 +47,7 @@ class DueList(QScrollArea):
         for told in desk.open:
             self._add_case(column, told, desk)
         if desk.closed:
-            self._add_closed(column, desk.closed)
+            self._add_closed(column, desk.closed, has_open=bool(desk.open))
         column.addStretch(1)
         self.verticalScrollBar().setValue(place)
         if focused is not None:
@@ -101,7 +101,8 @@ class DueList(QScrollArea):
 
     # --- closed cases ---
 
-    def _add_closed(self, column: QVBoxLayout, closed: tuple[Case, ...]) -> None:
+    def _add_closed(self, column: QVBoxLayout, closed: tuple[Case, ...], *, has_open: bool) -> None:
+        """Folded, unless there is nothing else to see."""
         rows = QWidget()
         lines = QVBoxLayout(rows)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +118,7 @@ class DueList(QScrollArea):
             toggle.setText(f"{'▾' if shown else '▸'} {count}")
 
         toggle.clicked.connect(lambda: show_rows(not self._shows_closed))
-        show_rows(self._shows_closed)
+        show_rows(self._shows_closed or not has_open)
         column.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(rows)
         self.closed_toggle = toggle

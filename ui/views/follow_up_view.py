@@ -159,6 +159,7 @@ class FollowUpView(QWidget):
         self._desk = desk
         self.due.show_desk(desk)
         self.contacts.show_log(desk.log, names_case=len(desk.open) > 1)
+        self.contacts.setVisible(bool(desk.open))  # a contact belongs to an open case
         self._pages.setCurrentWidget(self._body if desk.open or desk.closed else self._empty)
         self.calendar.setEnabled(bool(desk.days))
         self.counted.emit(sum(day <= desk.today for day in desk.days))
