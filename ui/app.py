@@ -12,42 +12,26 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 
 from ui import theme
 from ui.dialogs.choose_path import choose_folder, forget_visits, stop_choosing
-from ui.models.desk_words import step_word
 from ui.operations.add import Adding
 from ui.operations.checks import GentleChecks
-from ui.operations.offer import Offer
 from ui.operations.open_vault import look_for_vault, open_demo
 from ui.operations.reading import ReadingPump
 from ui.operations.watch import Watch
 from ui.operations.watching import FolderWatch
+from ui.rooms import build_shell
 from ui.session import Session
-from ui.views.complaint_channel import ChannelStep
-from ui.views.complaint_evidence import EvidenceStep
-from ui.views.complaint_letter import LetterStep
-from ui.views.complaint_reason import ReasonStep
-from ui.views.complaint_submitted import SubmittedStep
-from ui.views.complaint_view import ComplaintView
-from ui.views.evidence_view import EvidenceView
-from ui.views.export_view import ExportView
-from ui.views.follow_up_view import FollowUpView
 from ui.views.new_vault import NewVaultView
-from ui.views.search_view import SearchView
-from ui.views.settings.settings_view import SettingsView
-from ui.views.shell import SEARCH, SETTINGS, Hands, Room, Shell
-from ui.views.timeline_view import TimelineView
+from ui.views.shell import Hands, Shell
 from ui.views.unlock import UnlockView
 from ui.views.welcome import WelcomeView
 from ui.widgets.crash_window import CrashWindow
 from ui.widgets.due_reminder import DueReminder
 from ui.widgets.private_clipboard import PrivateClipboard
-from ui.widgets.rail import RailEntry
 from ui.widgets.style import stylesheet
 from ui.widgets.tray_note import TrayNote
 from wallet_vault.errors import NotAVault
-from wallet_vault.i18n import N_, _, ngettext, set_language
-from wallet_vault.model import EvidenceId
+from wallet_vault.i18n import N_, _, set_language
 from wallet_vault.settings import LANGUAGE, LAST_VAULT, REMINDERS, THEME, Preference, Settings
-from wallet_vault.workflows.desk import DeskStep
 from wallet_vault.workflows.follow_up import reminder_text
 
 NAME = N_("Wallet Vault")
@@ -298,94 +282,6 @@ class Program(QObject):
 
     def _forget_crash(self, _result: int) -> None:
         self._crash = None
-
-
-def build_shell(session: Session, palette: theme.Palette, clipboard: PrivateClipboard, hands: Hands) -> Shell:
-    """All rooms in their places, and the few words they have for one another."""
-    evidence = EvidenceView(session, palette)
-    timeline = TimelineView(session, palette)
-    complaint = ComplaintView(
-        session,
-        palette,
-        (
-            (DeskStep.REASON, step_word(DeskStep.REASON), ReasonStep(session, palette)),
-            (DeskStep.EVIDENCE, step_word(DeskStep.EVIDENCE), EvidenceStep(session, palette)),
-            (DeskStep.CHANNEL, step_word(DeskStep.CHANNEL), ChannelStep(session, palette)),
-            (DeskStep.LETTER, step_word(DeskStep.LETTER), LetterStep(session, palette, clipboard)),
-            (DeskStep.SUBMITTED, step_word(DeskStep.SUBMITTED), SubmittedStep(session, palette, hands.adding)),
-        ),
-    )
-    follow_up = FollowUpView(session, palette, hands.adding)
-    export = ExportView(session, palette)
-    search = SearchView(session, palette)
-    settings = SettingsView(session, palette, clipboard)
-    rooms = (
-        Room("evidence", evidence, evidence.load, evidence.clear, RailEntry("evidence", "evidence", _("Evidence"))),
-        Room("timeline", timeline, timeline.load, timeline.clear, RailEntry("timeline", "timeline", _("Timeline"))),
-        Room(
-            "complaint", complaint, complaint.load, complaint.clear, RailEntry("complaint", "complaint", _("Complaint"))
-        ),
-        Room(
-            "follow-up", follow_up, follow_up.load, follow_up.clear, RailEntry("follow-up", "followup", _("Follow-up"))
-        ),
-        Room("export", export, export.load, export.clear, RailEntry("export", "export", _("Export"))),
-        Room(SEARCH, search, _nothing, search.clear),
-        Room(SETTINGS, settings, settings.load, settings.clear),
-    )
-    shell = Shell(session, palette, rooms, hands)
-
-    def show_evidence(evidence_id: str, finding_key: str) -> None:
-        shell.show_room("evidence")
-        evidence.show_evidence(EvidenceId(evidence_id), finding_key)
-
-    def show_copies() -> None:
-        shell.show_room(SETTINGS)
-        settings.show_copies()
-
-    def begin_case() -> None:
-        shell.show_room("complaint")
-        complaint.begin()
-
-    def mark_doubts(_count: int, needs_look: int) -> None:
-        meaning = ngettext("{count} needs a look", "{count} need a look", needs_look).format(count=needs_look)
-        shell.rail.set_count("evidence", needs_look, meaning)
-
-    def mark_due(count: int) -> None:
-        shell.rail.set_count("follow-up", count, reminder_text(count))
-
-    def tell_no_case() -> None:
-        shell.message.show_note(_("A contact belongs to a case: begin a complaint first."), tone="amber")
-
-    def take_next_step(case_id: str, channel_id: str) -> None:
-        shell.show_room("complaint")
-        complaint.show_channel(case_id, channel_id)
-
-    follow_up.counted.connect(mark_due)
-    follow_up.channel_asked.connect(take_next_step)
-    follow_up.complaint_asked.connect(lambda: shell.show_room("complaint"))
-    complaint.follow_up_asked.connect(lambda: shell.show_room("follow-up"))
-    follow_up.case_missing.connect(tell_no_case)
-    follow_up.days_told.connect(hands.reminder.keep)
-    follow_up.evidence_asked.connect(show_evidence)
-    QShortcut(QKeySequence("Ctrl+Shift+L"), shell, follow_up.log_contact)
-    evidence.files_chosen.connect(lambda paths: hands.adding.add(Offer(paths=tuple(paths)), "drop"))
-    evidence.read_asked.connect(hands.pump.read)
-    evidence.counted.connect(mark_doubts)
-    timeline.evidence_asked.connect(show_evidence)
-    timeline.add_evidence_asked.connect(lambda: shell.show_room("evidence"))
-    complaint.evidence_asked.connect(show_evidence)
-    search.evidence_asked.connect(show_evidence)
-    shell.reminder.copies_asked.connect(show_copies)
-    hands.checks.finished.connect(settings.checks.show_checked)
-    settings.copies.copied.connect(shell.reminder.clear)
-    shell.new_case_asked.connect(begin_case)
-    shell.searched.connect(search.search)
-    shell.results_asked.connect(search.focus_results)
-    return shell
-
-
-def _nothing() -> None:
-    """For rooms that hold nothing of the vault until they are asked."""
 
 
 def _application() -> QApplication:

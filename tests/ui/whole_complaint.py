@@ -180,7 +180,7 @@ def take_next_step(tale: Tale) -> None:
     person.sees("No answer came in time, or it did not help. You can take the complaint further:")
     person.press(NEXT[language()])
     person.sees("Where to complain")
-    person.press("Next: demand and letter")
+    person.press("Complain here")
     person.sees("关于付款失败但款项被扣除的投诉函", "此致")
 
 
