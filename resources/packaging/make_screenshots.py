@@ -12,12 +12,17 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+from demo_case import REFUND_NUMBER, TRADE, TRADE_AGAIN
 
 HERE = Path(__file__).resolve().parent
 SIZE = (1280, 800)
 EVIDENCE_NAME = "IMG_20251104_083015.jpg"
 PATIENCE_S = 60
+NOW = datetime(2025, 12, 4, 2, 0, tzinfo=UTC)
+STORY = "页面显示支付失败，结果被扣了两次1,280.00元，只退了1,200.00元。你们完全是在欺骗消费者。"
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,9 @@ SHOTS = (
     Shot("timeline", "zh_CN", "light"),
     Shot("lock", "zh_CN", "light"),
     Shot("export", "en", "light"),
+    Shot("complaint", "zh_CN", "light"),
+    Shot("complaint", "en", "light"),
+    Shot("follow-up", "zh_CN", "light"),
 )
 
 
@@ -70,6 +78,7 @@ def take_all(folder: Path, out: Path) -> None:
 
     workspace = create_demo(folder / "vault", children=2)
     fill_demo(workspace, report=lambda _acquired: None)
+    begin_complaint(workspace)
     workspace.close()
     from ui.app import build_application  # noqa: PLC0415 - Qt looks for the screen when it is imported
 
@@ -97,7 +106,8 @@ def take(shot: Shot, folder: Path, out: Path) -> None:
     if shot.room != "lock":
         failures: list[Exception] = []
         program.session.open_with(
-            lambda: open_workspace(folder / "vault", passphrase=DEMO_PASSPHRASE), failed=failures.append
+            lambda: open_workspace(folder / "vault", passphrase=DEMO_PASSPHRASE, clock=lambda: NOW),
+            failed=failures.append,
         )
         wait_for(lambda: program.session.is_open or bool(failures))
         if failures:
@@ -112,8 +122,30 @@ def take(shot: Shot, folder: Path, out: Path) -> None:
     rest(0.5)
 
 
+def begin_complaint(workspace: object) -> None:
+    """A case about the payment that was taken twice: its events confirmed, its first letter handed in."""
+    from wallet_vault.model.case import Reason  # noqa: PLC0415
+    from wallet_vault.workflows import case_evidence, cases, desk, letter_edits  # noqa: PLC0415
+    from wallet_vault.workflows.case_channels import take_step  # noqa: PLC0415
+    from wallet_vault.workflows.submissions import record_submission  # noqa: PLC0415
+    from wallet_vault.workflows.tell import current_timeline  # noqa: PLC0415
+
+    desk.begin_case(workspace, "alipay", Reason.CHARGED_BUT_FAILED)
+    case = cases.current_case(workspace)
+    letter_edits.keep_story(workspace, case.id, STORY)
+    told = {event.ids[0]: event.id for event in current_timeline(workspace).events if event.ids}
+    chosen = [told[number] for number in (TRADE, TRADE_AGAIN, REFUND_NUMBER)]
+    case_evidence.choose_events(workspace, case.id, chosen, chosen=True)
+    for event in chosen:
+        cases.confirm_event(workspace, event)
+    letter_edits.set_disputed(workspace, case.id, chosen[0], is_disputed=False)
+    record_submission(workspace, case.id, "alipay_service", on=date(2025, 11, 18), reference="AL-20251118-01")
+    take_step(workspace, case.id, "provider_complaint")
+
+
 def arrange(program: object, shot: Shot) -> None:
     """Bring the room to the front, with something worth seeing selected."""
+    from ui.views.complaint_view import ComplaintView  # noqa: PLC0415
     from ui.views.evidence_view import EvidenceView  # noqa: PLC0415
     from ui.views.timeline_view import TimelineView  # noqa: PLC0415
     from wallet_vault.workflows.browse import evidence_cards  # noqa: PLC0415
@@ -137,6 +169,8 @@ def arrange(program: object, shot: Shot) -> None:
         program.session.run(lambda workspace: best_told(current_timeline(workspace).events), done=chosen.append)
         wait_for(lambda: bool(chosen))
         shell.findChild(TimelineView).select_event(chosen[0])
+    elif shot.room == "complaint":
+        shell.findChild(ComplaintView).show_step("letter")
 
 
 def best_told(events: Sequence[object]) -> str:

@@ -74,7 +74,7 @@ def assert_the_vault_remembers(tale: Tale) -> None:
         assert (second.channel, second.reference) == ("provider_complaint", SECOND_NUMBER)
         assert first.receipt == second.receipt is not None
         saved = (tale.folder / "formal.txt").read_text(encoding="utf-8")
-        assert set(second.letter.splitlines()) ^ set(saved.splitlines()) == set()
+        assert second.letter.splitlines() == saved.splitlines()
     finally:
         workspace.close()
 
