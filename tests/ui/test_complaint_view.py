@@ -283,6 +283,23 @@ def test_ticking_and_confirming_builds_the_loss_and_says_what_is_left_out(qtbot,
     assert evidence.readiness.percent.text() == "Ready: 100%"
 
 
+def test_what_is_not_in_dispute_is_left_out_of_the_loss_until_it_is_again(qtbot, session, evidence):
+    payment = next(e.id for e in current_timeline(session.workspace).events if FIRST_ID in e.ids)
+    row = evidence.events.row(payment)
+    press(qtbot, row.tick)
+    assert not row.dispute.isVisible()
+    press(qtbot, row.confirm)
+    assert evidence.loss.texts[0] == "CN¥1,280.00"
+    press(qtbot, row.dispute)
+    assert evidence.loss.texts == ("Nothing to count yet",)
+    assert "Not in dispute: it does not count in the loss." in all_words(row)
+    assert row.dispute.text() == "It is in dispute"
+    press(qtbot, row.dispute)
+    assert evidence.loss.texts[0] == "CN¥1,280.00"
+    undone(session)
+    assert case(session).undisputed == (payment,)
+
+
 def test_confirming_and_ticking_can_be_undone(qtbot, session, evidence):
     payment = next(e.id for e in current_timeline(session.workspace).events if FIRST_ID in e.ids)
     press(qtbot, evidence.events.row(payment).tick)

@@ -177,7 +177,7 @@ def test_missing_evidence_tells_how_to_get_it_and_is_ticked_by_hand(qtbot, compl
     assert complaint.do(lambda w: find_case(w, complaint.case.id)).proofs_held == ("refund_record",)
 
 
-def test_a_case_is_closed_shown_folded_and_taken_up_again(qtbot, complaint, view):
+def test_a_case_is_closed_shown_and_taken_up_again(qtbot, complaint, view):
     show(qtbot, view)
     click(qtbot, button_of(view.due, "Close the case …"))
     dialog = view.findChild(CloseCaseDialog)
@@ -187,15 +187,19 @@ def test_a_case_is_closed_shown_folded_and_taken_up_again(qtbot, complaint, view
     closed = complaint.do(lambda w: find_case(w, complaint.case.id))
     assert (closed.outcome, closed.is_satisfied) == (Outcome.COMPENSATED, True)
     assert view.due.cards == []
-    assert view.due.closed_toggle.text() == "▸ 1 closed case"
+    assert not view.contacts.isVisible()
     reopen = button_of(view.due, "Take it up again")
+    assert reopen.isVisible()
+    assert "耳机 · I was compensated · satisfied" in texts_of(view.due)
+    assert view.due.closed_toggle.text() == "▾ 1 closed case"
+    click(qtbot, view.due.closed_toggle)
+    assert view.due.closed_toggle.text() == "▸ 1 closed case"
     assert not reopen.isVisible()
     click(qtbot, view.due.closed_toggle)
-    assert "耳机 · I was compensated · satisfied" in texts_of(view.due)
-    assert reopen.isVisible()
     after(qtbot, view, reopen)
     assert view.due.cards
     assert view.due.closed_toggle is None
+    assert view.contacts.isVisible()
 
 
 def test_the_log_is_newest_first_and_warns_of_false_numbers(qtbot, complaint, view):
