@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -420,3 +421,9 @@ def test_a_word_file_numbers_its_pages_and_its_lists():
     assert lines[-1] == "证据E003：file3.png（证明事实2）"
     footer = document.sections[0].footer.paragraphs[0]._p.xml
     assert "NUMPAGES" in footer
+
+
+def test_an_editor_draws_a_chinese_letter_as_simplified_chinese():
+    data = letter_docx(write_letter(facts(PAID, BACK), kind="formal", language="zh_CN"), NOW)
+    spoken = Document(io.BytesIO(data)).styles["Normal"].element.rPr.find(qn("w:lang"))
+    assert spoken.get(qn("w:eastAsia")) == "zh-CN"

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from tests.ui.person import Person
-from wallet_vault.i18n import _, language
+from wallet_vault.i18n import _, language, ngettext
 from wallet_vault.workflows.demo import DEMO_CASE, DEMO_PASSPHRASE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -161,8 +161,8 @@ def lock_and_resume(tale: Tale) -> None:
     person.write("Passphrase", DEMO_PASSPHRASE)
     person.press("Unlock")
     person.sees("What is due", CLERK)
-    person.sees_count("{n} days overdue", n=9)
-    person.sees_count("{n} days overdue", n=2)
+    for days in (9, 2):
+        person.sees(ngettext("{n} day overdue", "{n} days overdue", days).format(n=days))
 
 
 def undo(tale: Tale) -> None:
