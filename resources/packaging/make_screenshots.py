@@ -126,7 +126,7 @@ def begin_complaint(workspace: object) -> None:
     """A case about the payment that was taken twice: its events confirmed, its first letter handed in."""
     from wallet_vault.model.case import Reason  # noqa: PLC0415
     from wallet_vault.workflows import case_evidence, cases, desk, letter_edits  # noqa: PLC0415
-    from wallet_vault.workflows.case_channels import take_step  # noqa: PLC0415
+    from wallet_vault.workflows.case_channels import choose_channel  # noqa: PLC0415
     from wallet_vault.workflows.submissions import record_submission  # noqa: PLC0415
     from wallet_vault.workflows.tell import current_timeline  # noqa: PLC0415
 
@@ -140,7 +140,7 @@ def begin_complaint(workspace: object) -> None:
         cases.confirm_event(workspace, event)
     letter_edits.set_disputed(workspace, case.id, chosen[0], is_disputed=False)
     record_submission(workspace, case.id, "alipay_service", on=date(2025, 11, 18), reference="AL-20251118-01")
-    take_step(workspace, case.id, "provider_complaint")
+    choose_channel(workspace, case.id, "provider_complaint")
 
 
 def arrange(program: object, shot: Shot) -> None:
