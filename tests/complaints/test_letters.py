@@ -41,6 +41,7 @@ from wallet_vault.model import (
 )
 from wallet_vault.model.case import Case, CaseId, Complainant, Demand, DemandKind, Reason
 from wallet_vault.model.channel import Confidence
+from wallet_vault.values.summaries import summary_of
 
 NOW = datetime(2025, 11, 20, tzinfo=UTC)
 EXHIBITS = {EvidenceId(f"e{n}"): ExhibitName(f"E00{n}", f"file{n}.png") for n in (1, 2, 3)}
@@ -349,7 +350,8 @@ def test_a_ground_is_not_older_than_its_law():
 
 
 def test_a_cut_record_is_quoted_as_cut_and_never_ends_in_half_a_number():
-    cut = replace(event("call", EventKind.CONTACT, "", "e1"), summary=("通话记录" * 13 + "我说TS20251103")[:60])
+    said = "通话记录" * 13 + "我说TS202511030087至今没有退款"
+    cut = replace(event("call", EventKind.CONTACT, "", "e1"), summary=summary_of(said))
     assert "我说……”" in letter_text(write_letter(facts(cut), kind="formal", language="zh_CN"))
     whole = replace(cut, summary="字" * 59 + "。")
     assert f"{whole.summary}”" in letter_text(write_letter(facts(whole), kind="formal", language="zh_CN"))

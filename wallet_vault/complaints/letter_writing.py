@@ -25,6 +25,7 @@ from wallet_vault.model import Event, EventKind, EvidenceId, Money, When
 from wallet_vault.model.case import Demand, DemandKind
 from wallet_vault.model.channel import Channel, Confidence
 from wallet_vault.model.letter import Binding, BoundTo, Letter, LetterPart, PartKind, Piece, Sentence
+from wallet_vault.values.summaries import CUT_MARK
 
 _QUOTED = frozenset({EventKind.CONTACT, EventKind.RESTRICTION, EventKind.NOTICE, EventKind.OTHER})
 """Events whose own words say what happened; of payments the figures do."""
@@ -32,7 +33,6 @@ _OF_MONEY = frozenset({DemandKind.REFUND, DemandKind.COMPENSATE})
 _SENTENCES = re.compile(r"[^。！？!?\n]+?(?:[。！？!?]+[”’」』）]*|(?<=[.])(?=\s+[A-Z“])|(?=\n)|$)")
 _BRIEF_CHARACTERS = 500
 """A channel that takes fewer has no room for quotations."""
-_SUMMARY_CHARACTERS = 60
 """A summary of so many may have been cut."""
 _Fields = Mapping[str, Piece]
 
@@ -283,10 +283,8 @@ _FIELD_NAMES = {"number": "id", "reference": "id", "status": "status", "summary"
 
 
 def _quotation(summary: str) -> str:
-    """Records are quoted by their beginning: a cut one says so, and never ends in half a number."""
-    if len(summary) < _SUMMARY_CHARACTERS or summary[-1] in "。！？.!?":
-        return summary
-    return re.sub(r"[0-9A-Za-z_]+$", "", summary).rstrip() + "……"
+    """Records are quoted by their beginning: a cut one says so."""
+    return summary.removesuffix(CUT_MARK) + "……" if summary.endswith(CUT_MARK) else summary
 
 
 def _of_unit(amounts: Iterable[Money], unit: str) -> Money | None:

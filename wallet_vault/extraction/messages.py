@@ -7,6 +7,7 @@ from wallet_vault.extraction.finders import Match, finder
 from wallet_vault.extraction.lexicon import Lexicon
 from wallet_vault.extraction.passage import Passage
 from wallet_vault.model import EventKind, Finding, FindingKind
+from wallet_vault.values.summaries import summary_of
 
 _BESIDE = (
     FindingKind.REFERENCE,
@@ -17,7 +18,6 @@ _BESIDE = (
 )
 _NOT_PAID = frozenset({"balance", "fee", "discount", "original"})
 _ROLES = {EventKind.REFUND: "refunded", EventKind.RECEIPT: "received"}
-SUMMARY_LENGTH = 60
 
 
 def payment_kind(text: str, lexicon: Lexicon) -> EventKind | None:
@@ -55,7 +55,7 @@ def tell_payment(passage: Passage, kind: EventKind, draft: Draft, anchor: Anchor
         amount=amount,
         ids=ids,
         counterparty=counterparty,
-        summary=passage.text[:SUMMARY_LENGTH],
+        summary=summary_of(passage.text),
     )
     return True
 

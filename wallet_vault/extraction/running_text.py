@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from wallet_vault.extraction.draft import Anchor, Draft
 from wallet_vault.extraction.finders import Match, finder
 from wallet_vault.extraction.lexicon import Binding
-from wallet_vault.extraction.messages import SUMMARY_LENGTH, contact_findings, payment_kind, references_in, tell_payment
+from wallet_vault.extraction.messages import contact_findings, payment_kind, references_in, tell_payment
 from wallet_vault.extraction.passage import Passage, running
 from wallet_vault.model import EventKind, Finding, FindingKind, Notice
+from wallet_vault.values.summaries import summary_of
 
 _LONGEST_LINE = 2000
 _LONGEST_SEGMENT = 200
@@ -189,5 +190,5 @@ def _tell_note(text: str, about: Sequence[Finding], draft: Draft) -> None:
     findings = list(about)
     if moment is None and not findings:
         return
-    summary = " ".join(text.split())[:SUMMARY_LENGTH]
+    summary = summary_of(text)
     draft.observe(EventKind.CONTACT, [moment, *findings], moment=moment, ids=references_in(findings), summary=summary)

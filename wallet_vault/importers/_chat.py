@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from wallet_vault.errors import TooLarge
 from wallet_vault.model import MESSAGE_ROLE, EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool, When
 from wallet_vault.values.cells import clean_cell
+from wallet_vault.values.summaries import summary_of
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_MESSAGES = 100_000
 
-_SUMMARY_CHARACTERS = 60
 _MAX_PARTICIPANTS = 200
 
 
@@ -47,7 +47,7 @@ def message_record(message: Message, places: Places) -> Record:
         fields.append(Field(FindingKind.COUNTERPARTY, clean_cell(message.sender), message.sender, "", places.sender))
     if message.body:
         fields.append(Field(FindingKind.SUBJECT, message.body, message.body, "", places.body, MESSAGE_ROLE))
-    summary = " ".join(message.body[: 4 * _SUMMARY_CHARACTERS].split())[:_SUMMARY_CHARACTERS]
+    summary = summary_of(message.body)
     notices = () if message.when else (Notice("moment_unreadable", span=places.time),)
     return Record(EventKind.CONTACT, tuple(fields), summary=summary, notices=notices)
 

@@ -8,7 +8,6 @@ from wallet_vault.extraction.draft import Anchor, Draft
 from wallet_vault.extraction.finders import Match
 from wallet_vault.extraction.layouts.view import View
 from wallet_vault.extraction.messages import (
-    SUMMARY_LENGTH,
     contact_findings,
     payment_kind,
     references_in,
@@ -18,6 +17,7 @@ from wallet_vault.extraction.passage import Passage, is_wide
 from wallet_vault.extraction.screen import Printed
 from wallet_vault.model import EventKind, Finding, FindingKind, When
 from wallet_vault.values.moments import find_moments
+from wallet_vault.values.summaries import summary_of
 
 _CLOCK_MARK = re.compile(
     r"(?:(?:昨天|今天|前天|星期.|周.|Yesterday|Today|[A-Z][a-z]+day),? ?)?[0-2]?[0-9]:[0-5][0-9](?: ?[AP]M)?"
@@ -74,7 +74,7 @@ def _tell_contact(view: View, draft: Draft, stretch: _Stretch, messages: Sequenc
     references = references_in(findings)
     if moment is None and not references and not any(found.kind is FindingKind.PROMISE for found in findings):
         return
-    summary = max((message.text for message in messages), key=len)[:SUMMARY_LENGTH]
+    summary = summary_of(max((message.text for message in messages), key=len))
     draft.observe(EventKind.CONTACT, [moment, *findings], moment=moment, ids=references, summary=summary)
 
 
