@@ -13,7 +13,10 @@ from wallet_vault.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class ProofFace:
-    """``is_seen`` where the vault itself holds it: nobody needs to tick it then."""
+    """``is_seen`` where the vault itself holds it: nobody needs to tick it then.
+
+    ``rests_on`` and ``tone`` say where ``how`` was looked up and how sure it is, "" for general words.
+    """
 
     key: str
     label: str
@@ -22,6 +25,8 @@ class ProofFace:
     is_needed: bool
     is_held: bool
     is_seen: bool
+    rests_on: str = ""
+    tone: str = ""
 
 
 class ProofRow(Row[ProofFace]):
@@ -34,10 +39,11 @@ class ProofRow(Row[ProofFace]):
         self._label = PlainLabel(wraps=True)
         self._why = PlainLabel(name="muted", wraps=True)
         self._how = PlainLabel(wraps=True)
+        self._rests_on = PlainLabel(name="small", wraps=True)
         self._state = Chip("")
         words = QVBoxLayout()
         words.setSpacing(3)
-        for label in (self._label, self._why, self._how):
+        for label in (self._label, self._why, self._how, self._rests_on):
             words.addWidget(label)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -56,10 +62,16 @@ class ProofRow(Row[ProofFace]):
         self._why.setText(face.why)
         self._how.setText(_("How to get it: {how}").format(how=face.how))
         self._how.setVisible(not face.is_held)
+        self._rests_on.setText(face.rests_on)
+        self._rests_on.setProperty("tone", face.tone)
+        self._rests_on.style().polish(self._rests_on)  # a property alone is not painted anew
+        self._rests_on.setVisible(bool(face.rests_on) and not face.is_held)
         words, tone = _state(face)
         self._state.setText(words)
         self._state.set_tone(tone)
-        self.tick.setAccessibleDescription(" ".join([words, face.why, "" if face.is_held else face.how]))
+        self.tick.setAccessibleDescription(
+            " ".join([words, face.why, *(() if face.is_held else (face.how, face.rests_on))])
+        )
 
     def _on_tick(self, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal hands it by position
         if self._face is not None:

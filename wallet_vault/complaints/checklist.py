@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wallet_vault.complaints.loss import is_confirmed
+from wallet_vault.complaints.proof_hints import ProofHint, hint_for
 from wallet_vault.i18n import N_
 from wallet_vault.model import Event, EventKind, Evidence
 from wallet_vault.model.case import Case, Reason
@@ -46,9 +47,12 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistLine:
+    """``hint`` says how to get the proof from the case's own wallet, ``None`` where that is not known."""
+
     proof: Proof
     need: Need
     held: bool
+    hint: ProofHint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +211,10 @@ def readiness(held: Holdings) -> Readiness:
 def _lines(proofs: Iterable[Proof], need: Need, held: Holdings) -> tuple[ChecklistLine, ...]:
     return tuple(
         ChecklistLine(
-            proof, need, proof.id in held.case.proofs_held or bool(proof.is_held is not None and proof.is_held(held))
+            proof,
+            need,
+            proof.id in held.case.proofs_held or bool(proof.is_held is not None and proof.is_held(held)),
+            hint_for(held.case.provider, proof.id),
         )
         for proof in proofs
     )

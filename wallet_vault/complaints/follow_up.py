@@ -7,7 +7,7 @@ from wallet_vault.complaints.checklist import ChecklistLine, Need
 from wallet_vault.complaints.clocks import deadlines, reckon
 from wallet_vault.complaints.ladder import with_follow_up
 from wallet_vault.complaints.promises import promised_term
-from wallet_vault.complaints.reckoned import day_text, deadline_sentences, reckoning_sentences
+from wallet_vault.complaints.reckoned import day_text, deadline_sentences, how_sentences, reckoning_sentences
 from wallet_vault.i18n import _, language
 from wallet_vault.model import Event
 from wallet_vault.model.case import CaseId, Submission
@@ -64,7 +64,7 @@ def evidence_due(case: CaseId, event: Event, promise: str, region: str) -> DueIt
 def gap_dues(case: CaseId, lines: Iterable[ChecklistLine]) -> tuple[DueItem, ...]:
     """Needed evidence that is missing, with how to get it."""
     return tuple(
-        DueItem(case, DueKind.GAP, line.proof.id, _(line.proof.label), (_(line.proof.why), _(line.proof.how)))
+        DueItem(case, DueKind.GAP, line.proof.id, _(line.proof.label), (_(line.proof.why), *how_sentences(line)))
         for line in lines
         if line.need is Need.NEEDED and not line.held
     )

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from wallet_vault.complaints.checklist import ChecklistLine
 from wallet_vault.i18n import _, format_day, language, ngettext
 from wallet_vault.model import When
-from wallet_vault.model.channel import Confidence, Term, TermUnit, text_in
+from wallet_vault.model.channel import Confidence, Origin, Term, TermUnit, text_in
 from wallet_vault.model.clock import Deadline, Reckoning
 from wallet_vault.notices import told
 
@@ -57,10 +58,20 @@ def deadline_sentences(deadline: Deadline) -> tuple[str, ...]:
     head = _("By {due}: {act}.").format(
         due=day_text(deadline.reckoning.due_on), act=text_in(language(), rule.act).rstrip("。.")
     )
+    return (head, *reckoning_sentences(deadline.reckoning), *origin_sentences(rule.origin))
+
+
+def how_sentences(line: ChecklistLine) -> tuple[str, ...]:
+    """How a proof is got: from the case's wallet with what that rests on, else in general."""
+    return (line.hint.text, *origin_sentences(line.hint.origin)) if line.hint else (_(line.proof.how),)
+
+
+def origin_sentences(origin: Origin) -> tuple[str, ...]:
+    """The mark of what is not confirmed, then source and day."""
     source = _("Source: {source}, looked up on {day}. Check before use.").format(
-        source=rule.origin.source, day=day_text(rule.origin.read_on)
+        source=origin.source, day=day_text(origin.read_on)
     )
-    return (head, *reckoning_sentences(deadline.reckoning), *confidence_sentences(rule.origin.confidence), source)
+    return (*confidence_sentences(origin.confidence), source)
 
 
 def confidence_sentences(confidence: Confidence) -> tuple[str, ...]:
