@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
+from ui.alive import is_alive
 from ui.bridge import Bridge
 from wallet_vault.errors import VaultLocked, WalletVaultError
 from wallet_vault.jobs import Cancelled, CancelToken, Progress, Worker, cores
@@ -29,6 +29,8 @@ class Session(QObject):
     """Locked or open. All signals are emitted on the main thread."""
 
     opened = Signal()
+    leaving = Signal()
+    """A lock was asked for: views hand over what was typed last, while the vault still takes it."""
     about_to_lock = Signal()
     """Views empty themselves, before the lock screen paints."""
     locked = Signal()
@@ -111,12 +113,14 @@ class Session(QObject):
         cancelled: Callable[[], None] | None = None,
         ended: Callable[[], None] | None = None,
         background: bool = False,
+        saves: bool = False,
     ) -> None:
         """Run ``work`` on the vault's thread; ``done`` gets its result on the main thread.
 
         Results that arrive after the vault was locked are dropped. Told errors go to ``failed``, or
         to the ``failed`` signal. A ``Changes`` result is broadcast once. ``ended`` comes last,
-        whatever the outcome, a defect included.
+        whatever the outcome, a defect included. What ``saves`` something typed is done even when a
+        lock comes first; its error is told all the same.
         """
         opening, workspace = self._opening, self._workspace
         if workspace is None:
@@ -126,24 +130,24 @@ class Session(QObject):
         def finish(result: T) -> None:
             if opening != self._opening:
                 return
-            if done is not None and _is_alive(done):
+            if done is not None and is_alive(done):
                 done(result)
             if isinstance(result, Changes):
                 self.changed.emit(result)
 
         def fail(error: WalletVaultError) -> None:
-            if opening == self._opening:
-                self._tell(error, failed)
+            if opening == self._opening or saves:
+                self._tell(error, failed if opening == self._opening else None)
 
         def stop() -> None:
-            if opening == self._opening and cancelled is not None and _is_alive(cancelled):
+            if opening == self._opening and cancelled is not None and is_alive(cancelled):
                 cancelled()
 
         def end() -> None:
             if opening == self._opening and ended is not None:
                 ended()
 
-        future = self._worker.submit(lambda: work(workspace), background=background)
+        future = self._worker.submit(lambda: work(workspace), background=background, is_kept=saves)
         self._watch(future, finish, fail, stop, end)
 
     def run_apart(
@@ -163,7 +167,7 @@ class Session(QObject):
             return
 
         def finish(result: T) -> None:
-            if done is not None and _is_alive(done):
+            if done is not None and is_alive(done):
                 done(result)
 
         def fail(error: WalletVaultError) -> None:
@@ -192,7 +196,7 @@ class Session(QObject):
 
     def hand_home(self, call: Callable[[T], None], value: T) -> None:
         """Call a view on the main thread, unless it is gone by then. May be called from any thread."""
-        self.bridge.post(lambda: call(value) if _is_alive(call) else None)
+        self.bridge.post(lambda: call(value) if is_alive(call) else None)
 
     def report(self, progress: Progress, cancel: CancelToken) -> None:
         """Show progress. May be called from any thread."""
@@ -204,6 +208,8 @@ class Session(QObject):
 
     def lock(self) -> None:
         """Empty the views, stop the work, drop the keys; at once. ``locked`` tells when they are gone."""
+        if self._workspace is not None:
+            self.leaving.emit()
         workspace, self._workspace = self._workspace, None
         if workspace is None and not self._under_way:
             return
@@ -256,7 +262,7 @@ class Session(QObject):
 
     def _tell(self, error: WalletVaultError, failed: Callable[[WalletVaultError], None] | None) -> None:
         if failed is not None:
-            if _is_alive(failed):
+            if is_alive(failed):
                 failed(error)
         else:
             self.failed.emit(error)
@@ -275,7 +281,7 @@ class Session(QObject):
             try:
                 result = future.result()
             except (Cancelled, CancelledError):
-                if cancelled is not None and _is_alive(cancelled):
+                if cancelled is not None and is_alive(cancelled):
                     cancelled()
             except WalletVaultError as error:
                 failed(error)
@@ -287,9 +293,3 @@ class Session(QObject):
                 ended()
 
         future.add_done_callback(lambda _future: self.bridge.post(settle))
-
-
-def _is_alive(callback: Callable[..., None]) -> bool:
-    """``False`` for a method of a widget that is gone: a view that was rebuilt while its work ran."""
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)

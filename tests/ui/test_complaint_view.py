@@ -188,6 +188,13 @@ def test_what_is_typed_is_kept_when_the_field_is_left_and_by_itself_after_a_whil
     assert "done" in opened.stepper.button("reason").accessibleName()
 
 
+def test_what_was_typed_last_is_kept_at_a_lock(session, opened):
+    opened.reason.form.story.setPlainText(STORY)
+    session.lock()
+    session.is_open = True
+    assert case(session).story == STORY
+
+
 def test_what_is_being_typed_is_not_overwritten_by_what_happens_elsewhere(session, opened):
     opened.reason.form.story.setPlainText("I am still writ")
     act(session, lambda workspace: choose_case(workspace, case(session).id))

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 
 from tests.ui.fakes import PASSPHRASE, Calls
@@ -276,3 +277,67 @@ def test_closing_ends_the_worker(qtbot, open_session, folder: Path):
     open_session.close()
     open_session.run_apart(lambda: pytest.fail("ran"))
     open_workspace(folder, passphrase=PASSPHRASE).close()  # and the vault is free for others
+
+
+# --- what was typed last ---
+
+
+def test_what_is_handed_over_last_is_done_before_the_keys_go_and_what_else_waits_is_not(qtbot, open_session):
+    done, go_on = [], threading.Event()
+    open_session.run(lambda _workspace: go_on.wait(10))
+    open_session.run(lambda _workspace: done.append("waiting"))
+    open_session.run(lambda _workspace: done.append("saved before"), saves=True)
+    open_session.leaving.connect(
+        lambda: open_session.run(
+            lambda workspace: done.append(workspace.vault.source_views()), saves=True, background=True
+        )
+    )
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+        assert not open_session.is_open
+        go_on.set()
+    assert done == ["saved before", ()]
+
+
+def test_the_last_save_is_asked_for_before_the_views_are_emptied(qtbot, open_session):
+    order = []
+    open_session.leaving.connect(lambda: order.append("leaving"))
+    open_session.about_to_lock.connect(lambda: order.append("empty"))
+    with qtbot.waitSignal(open_session.locked):
+        open_session.lock()
+    assert order == ["leaving", "empty"]
+
+
+def test_a_last_save_that_fails_is_told_after_the_lock(qtbot, open_session):
+    told = Calls()
+    open_session.failed.connect(told)
+    error = NoSuchEvidence(evidence="e1")
+    open_session.leaving.connect(lambda: open_session.run(raising(error), saves=True))
+    with qtbot.waitSignal(open_session.failed):
+        open_session.lock()
+
+
+# --- views that are gone ---
+
+
+class _View(QObject):
+    def __init__(self, shown):
+        super().__init__()
+        self._shown = shown
+
+    def show(self, result=None):
+        self._shown.append(result)
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_wrapped_callback_of_a_view_that_is_gone_is_not_called(qtbot, open_session, is_gone):
+    shown, ended = [], []
+    view = _View(shown)
+    show = view.show
+    open_session.run(lambda _w: "kept by default", done=lambda result, show=show: show(result))
+    open_session.run(lambda _w: "closed over", done=lambda result: show(f"{result}"))
+    if is_gone:
+        shiboken6.delete(view)
+    open_session.run(lambda _w: None, done=ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert shown == ([] if is_gone else ["kept by default", "closed over"])

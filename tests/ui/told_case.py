@@ -252,6 +252,7 @@ class HandSession(QObject):
     """Runs what it is asked at once, or when :meth:`answer` is called while it is :attr:`slow`."""
 
     opened = Signal()
+    leaving = Signal()
     about_to_lock = Signal()
     locked = Signal()
     changed = Signal(object)
@@ -279,7 +280,7 @@ class HandSession(QObject):
         self.refuse: WalletVaultError | None = None
         self._waiting = []
 
-    def run(self, work, *, done=None, failed=None, cancelled=None, ended=None, background=False) -> None:
+    def run(self, work, *, done=None, failed=None, cancelled=None, ended=None, background=False, saves=False) -> None:
         self._waiting.append((work, done, failed, cancelled, ended))
         if not self.slow:
             self.answer()
@@ -327,6 +328,7 @@ class HandSession(QObject):
         pass
 
     def lock(self) -> None:
+        self.leaving.emit()
         self.is_open = False
         self.about_to_lock.emit()
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ui.models import event_words
 from ui.models.event_words import EvidenceIndex, Numbered
+from ui.models.origin_words import origin_tone
 from ui.widgets.case_event_row import CaseEventFace, SourceChip
 from ui.widgets.proof_row import ProofFace
 from wallet_vault.i18n import N_, _, format_amount, format_when, joined, ngettext
@@ -11,7 +12,7 @@ from wallet_vault.model import Event
 from wallet_vault.model.case import Case, Outcome
 from wallet_vault.workflows.case_evidence import Candidate, CaseEvidence, Loss, Need
 from wallet_vault.workflows.cases import case_title
-from wallet_vault.workflows.complaint_words import outcome_word, reason_word
+from wallet_vault.workflows.complaint_words import how_sentences, outcome_word, reason_word
 from wallet_vault.workflows.desk import DeskStep
 
 _STEPS: dict[DeskStep, str] = {
@@ -37,6 +38,11 @@ _LEFT_OUT: dict[str, str] = {
     "unit_unknown": N_("Not counted: the currency is not known."),
     "may_repeat": N_("Not counted: it may be the same payment as another one here."),
 }
+
+_UNPROVED = N_(
+    "It counts in the loss, though its own page says that it failed and nothing else tells of it. If the bank took no "
+    "money for it, press “Not in dispute”; if it did, add the bank's message or the statement."
+)
 
 
 def step_word(step: DeskStep) -> str:
@@ -68,17 +74,20 @@ def _event_face(candidate: Candidate, told: CaseEvidence, index: EvidenceIndex) 
         is_chosen=candidate.is_chosen,
         is_confirmed=candidate.is_confirmed,
         differences=tuple(event_words.difference(conflict, index) for conflict in event.conflicts),
-        note=_left_out_words(candidate, told),
+        note=_note(candidate, told.loss),
         is_undisputed=candidate.is_undisputed,
         dispute=_dispute_words(candidate),
     )
 
 
-def _left_out_words(candidate: Candidate, told: CaseEvidence) -> str:
-    """Why the loss leaves an event out; nobody asks that of one without money."""
+def _note(candidate: Candidate, loss: Loss) -> str:
+    """Why an event does not count in the loss, or what is weak about its counting; nobody asks that without money."""
+    event = candidate.event.id
     if candidate.is_undisputed and candidate.event.money is not None:
         return _("Not in dispute: it does not count in the loss.")
-    left_out = dict(told.loss.left_out).get(candidate.event.id, "")
+    if event in loss.unproved:
+        return _(_UNPROVED)
+    left_out = dict(loss.left_out).get(event, "")
     return _(_LEFT_OUT[left_out]) if left_out else ""
 
 
@@ -95,7 +104,9 @@ def proof_faces(told: CaseEvidence) -> tuple[ProofFace, ...]:
             key=line.proof.id,
             label=_(line.proof.label),
             why=_(line.proof.why),
-            how=_(line.proof.how),
+            how=_(line.proof.how) if line.hint is None else line.hint.text,
+            rests_on=" ".join(how_sentences(line)[1:]),
+            tone=origin_tone(line.hint.origin) if line.hint else "",
             is_needed=line.need is Need.NEEDED,
             is_held=line.held,
             is_seen=line.held and line.proof.id not in told.case.proofs_held,
@@ -129,6 +140,13 @@ def loss_notes(told: CaseEvidence) -> tuple[str, ...]:
             left_out,
         )
         notes.append(words.format(count=left_out))
+    if told.loss.unproved:
+        words = ngettext(
+            "{count} counted payment says itself that it failed; its row says what to do.",
+            "{count} counted payments say themselves that they failed; their rows say what to do.",
+            len(told.loss.unproved),
+        )
+        notes.append(words.format(count=len(told.loss.unproved)))
     if told.gone:
         words = ngettext(
             "{count} chosen event is told by no evidence any more.",

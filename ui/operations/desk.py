@@ -75,8 +75,8 @@ def tell_story(session: Session, case_id: CaseId, *, story: str, name: str, acco
     def change(case: Case) -> Case:
         return replace(case, story=story.strip(), name=name.strip(), account_tail=account_tail.strip())
 
-    session.run(lambda workspace: cases.change_case(workspace, case_id, change))
+    session.run(lambda workspace: cases.change_case(workspace, case_id, change), saves=True)
 
 
-def load_marks(session: Session, text: str, done: Callable[[tuple[ToneMark, ...]], None]) -> None:
-    session.run(lambda _workspace: marks_of(text), done=done)
+def load_marks(session: Session, case_id: CaseId, text: str, done: Callable[[tuple[ToneMark, ...]], None]) -> None:
+    session.run(lambda workspace: marks_of(workspace, case_id, text), done=done)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
-from wallet_vault.model import EventId
+from wallet_vault.model import Changes, EventId
 from wallet_vault.model.case import CaseId, Complainant
 from wallet_vault.model.letter import ToneMark
 from wallet_vault.workflows import cases, letter_desk, letter_edits, letters
@@ -39,15 +39,18 @@ def load_side(session: Session, case: CaseId, done: Callable[[BesideLetter], Non
 
 
 def keep_demands(session: Session, case: CaseId, wishes: Iterable[DemandWish], *, failed: Failed) -> None:
-    session.run(lambda workspace: letter_edits.keep_demands(workspace, case, wishes), failed=failed)
+    session.run(lambda workspace: letter_edits.keep_demands(workspace, case, wishes), failed=failed, saves=True)
 
 
 def keep_story(session: Session, case: CaseId, story: str) -> None:
-    session.run(lambda workspace: letter_edits.keep_story(workspace, case, story))
+    session.run(lambda workspace: letter_edits.keep_story(workspace, case, story), saves=True)
 
 
 def keep_person(session: Session, values: dict[str, str]) -> None:
-    session.run(lambda workspace: letter_edits.keep_person(workspace, replace(cases.complainant(workspace), **values)))
+    def keep(workspace: Workspace) -> Changes:
+        return letter_edits.keep_person(workspace, replace(cases.complainant(workspace), **values))
+
+    session.run(keep, saves=True)
 
 
 def adopt_calmer(session: Session, case: CaseId, mark: ToneMark, words: str) -> None:

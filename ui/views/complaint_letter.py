@@ -304,6 +304,7 @@ class LetterStep(ComplaintStep):
         self.paper.sentence_chosen.connect(self._choose_sentence)
         self.sheet.copy_asked.connect(self._clipboard.copy)
         self.sheet.closed.connect(self._close_sheet)
+        self.session.leaving.connect(self.side.hand_over)
         self.side.chosen.connect(self._act)
         self.side.demands.changed.connect(self._keep_demands)
         self.side.story.told.connect(self._keep_story)

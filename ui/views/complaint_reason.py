@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.models.origin_words import advice_lines
-from ui.operations import desk
+from ui.operations import desk, letter
 from ui.operations.desk import Choices, ToldCase
 from ui.session import Session
 from ui.views.complaint_step import ComplaintStep
@@ -112,8 +112,8 @@ class ReasonStep(ComplaintStep):
         if is_another or self.form.words == self._known:
             self.form.show_words(words)
             self._known = words
-            self._mark()
         self._case = case
+        self._mark()
         self.form.setEnabled(True)
         if is_another and not words.story:
             self.form.story.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,8 +142,13 @@ class ReasonStep(ComplaintStep):
         def show(marks: tuple[ToneMark, ...]) -> None:
             self.form.show_marks(text, marks)
 
-        if self.session.is_open:
-            desk.load_marks(self.session, text, show)
+        if self._case is not None and self.session.is_open:
+            desk.load_marks(self.session, self._case.id, text, show)
+
+    def _keep_words(self, words: str) -> None:
+        if self._case is not None:
+            letter.keep_words(self.session, self._case.id, words)
+            self._mark()
 
     def _go_on(self) -> None:
         self._keep()
@@ -158,11 +163,13 @@ class ReasonStep(ComplaintStep):
         self.form.setEnabled(False)  # nothing is typed that has no case yet
 
     def _connect(self) -> None:
+        self.session.leaving.connect(self._keep)
         self._keep_rest.timeout.connect(self._keep)
         self._mark_rest.timeout.connect(self._mark)
         self.choice.answered.connect(self._answer)
         self.choice.left.connect(self._leave_choice)
         self.form.edited.connect(self._on_edited)
         self.form.left.connect(self._keep)
+        self.form.words_kept.connect(self._keep_words)
         self.form.change_asked.connect(self._change)
         self.form.next.clicked.connect(self._go_on)

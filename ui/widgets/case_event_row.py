@@ -24,7 +24,7 @@ class SourceChip:
 
 @dataclass(frozen=True, slots=True)
 class CaseEventFace:
-    """``key`` is the event's id; ``note`` says why the loss leaves it out.
+    """``key`` is the event's id; ``note`` says why the loss leaves it out, or what is weak about it.
 
     ``dispute`` are the words that change whether it is in dispute, "" where that makes no difference.
     """

@@ -102,15 +102,18 @@ class DemandEditor(QWidget):
             amount = QLineEdit()
             amount.setFixedWidth(_AMOUNT_PX)
             amount.setAccessibleName(_("Amount: {demand}").format(demand=face.words))
-            amount.editingFinished.connect(lambda: self._amount_typed(amount))
+            amount.editingFinished.connect(self.hand_over)
             self.amounts[face.kind] = amount
             row.addWidget(amount)
             self.setFocusProxy(next(iter(self.amounts.values())))
         self._column.addLayout(row)
 
-    def _amount_typed(self, amount: QLineEdit) -> None:
-        if amount.isModified():
+    def hand_over(self) -> None:
+        """Tell that an amount was typed and not told yet."""
+        typed = [amount for amount in self.amounts.values() if amount.isModified()]
+        for amount in typed:
             amount.setModified(False)
+        if typed:
             self.changed.emit()
 
 
@@ -127,7 +130,7 @@ class StoryEditor(QPlainTextEdit):
         self.setPlaceholderText(_("When, where, what: only what you know."))
         self._kept = ""
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._hand_over)
+        self._rest.timeout.connect(self.hand_over)
         self.textChanged.connect(self._rest.start)
 
     def show_story(self, story: str) -> None:
@@ -149,10 +152,11 @@ class StoryEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
-            self._hand_over()
+            self.hand_over()
         return super().event(event)
 
-    def _hand_over(self) -> None:
+    def hand_over(self) -> None:
+        """Tell what was typed and not told yet."""
         self._rest.stop()
         told = self.toPlainText().strip()
         if told != self._kept:
@@ -177,7 +181,7 @@ class PersonFields(QWidget):
             self.fields[key] = QLineEdit()
             self.fields[key].setMaxLength(200)
             self.fields[key].setAccessibleName(_(name))
-            self.fields[key].editingFinished.connect(self._on_edited)
+            self.fields[key].editingFinished.connect(self.hand_over)
             column.addWidget(self._names[key])
             column.addWidget(self.fields[key])
         self.fields["identity_number"].setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
@@ -205,7 +209,8 @@ class PersonFields(QWidget):
         for field in self.fields.values():
             field.clear()
 
-    def _on_edited(self) -> None:
+    def hand_over(self) -> None:
+        """Tell that details were typed and not told yet."""
         if any(field.isModified() for field in self.fields.values()):
             for field in self.fields.values():
                 field.setModified(False)

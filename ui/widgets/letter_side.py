@@ -51,6 +51,11 @@ class LetterSide(QWidget):
     def show_edits(self) -> None:
         self.tabs.setCurrentIndex(1)
 
+    def hand_over(self) -> None:
+        """Tell what was typed in the fields and not told yet."""
+        for field in (self.demands, self.story, self.person):
+            field.hand_over()
+
     def clear(self) -> None:
         """Keep nothing of the vault in any card or field."""
         for part in (self.faults, self.sentence, self.missing, self.channel, self.tone, self.grounds, self.guard):

@@ -34,6 +34,8 @@ class StoryForm(StepPage):
     left = Signal()
     """The keyboard went to another place: a good moment to keep what was typed."""
     change_asked = Signal()
+    words_kept = Signal(str)
+    """Marked words that the person wants as they are."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(_("Next: evidence"), parent, fills=True)
@@ -46,7 +48,6 @@ class StoryForm(StepPage):
         self.tail = QLineEdit()
         self.name = QLineEdit()
         self.advice = LinesCard(_("Protect the account now"))
-        self._marks: tuple[ToneMark, ...] = ()
         self._set_up()
         self._arrange()
         self._connect()
@@ -68,14 +69,13 @@ class StoryForm(StepPage):
     def show_marks(self, text: str, marks: Sequence[ToneMark]) -> None:
         """Mark ``text``, unless something else stands there by now."""
         if text == self.story.toPlainText():
-            self._marks = tuple(marks)
-            self._show_marks()
+            self.story.show_marks(tuple(marks))
+            self.notes.show_marks(text, marks)
 
     def show_advice(self, lines: Sequence[Line]) -> None:
         self.advice.show_lines(lines)
 
     def clear(self) -> None:
-        self._marks = ()
         self.about.clear()
         self.show_words(StoryWords())
         self.story.document().clearUndoRedoStacks()
@@ -87,9 +87,6 @@ class StoryForm(StepPage):
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
-
-    def _show_marks(self) -> None:
-        self.story.show_marks(self.notes.show_marks(self.story.toPlainText(), self._marks))
 
     def _use_calmer(self, mark: ToneMark) -> None:
         self.story.replace_all(calmed(self.story.toPlainText(), mark))
@@ -139,5 +136,5 @@ class StoryForm(StepPage):
         self.tail.textEdited.connect(self.edited)
         self.name.textEdited.connect(self.edited)
         self.notes.calmer_asked.connect(self._use_calmer)
-        self.notes.kept.connect(self._show_marks)
+        self.notes.kept.connect(self.words_kept)
         self.change.clicked.connect(self.change_asked)

@@ -26,25 +26,21 @@ class _Note:
 
 
 class ToneNotes(QWidget):
-    """A word that the person keeps is not named again until the text is another case's."""
-
     calmer_asked = Signal(object)
     """The ``ToneMark`` whose calmer words are to be used."""
-    kept = Signal()
-    """A word stays as it is: what is underlined has changed."""
+    kept = Signal(str)
+    """Words that stay as they are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept_words: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.hide()
 
-    def show_marks(self, text: str, marks: Sequence[ToneMark]) -> tuple[ToneMark, ...]:
-        """Name the marked words of ``text``; returns the marks that the person did not decide to keep."""
+    def show_marks(self, text: str, marks: Sequence[ToneMark]) -> None:
+        """Name the marked words of ``text``."""
         notes = [_Note(mark, text[mark.start : mark.end]) for mark in marks]
-        notes = [note for note in notes if note.words.lower() not in self._kept_words]
         discard_all(self._column)
         for note in notes[:_SHOWN]:
             self._column.addWidget(self._line(note))
@@ -53,17 +49,13 @@ class ToneNotes(QWidget):
             words = ngettext("and {count} more word", "and {count} more words", more).format(count=more)
             self._column.addWidget(PlainLabel(words, name="small"))
         self.setVisible(bool(notes))
-        return tuple(note.mark for note in notes)
 
     def clear(self) -> None:
-        self._kept_words.clear()
         discard_all(self._column)
         self.hide()
 
     def _line(self, note: _Note) -> QWidget:
-        calmer = (
-            _("Better: “{words}”").format(words=note.mark.calmer) if note.mark.calmer else _("Better to leave it out.")
-        )
+        calmer = _better(note.mark)
         told = _(_KINDS[note.mark.kind]).format(words=note.words)
         label = PlainLabel(f"{told} {calmer}", wraps=True)
         label.setProperty("tone", "amber")
@@ -72,7 +64,7 @@ class ToneNotes(QWidget):
         use.clicked.connect(lambda: self.calmer_asked.emit(note.mark))
         keep = QPushButton(_("Keep mine"))
         keep.setObjectName("keep_word")
-        keep.clicked.connect(lambda: self._keep(note))
+        keep.clicked.connect(lambda: self.kept.emit(note.words))
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +75,10 @@ class ToneNotes(QWidget):
             row.addWidget(button)
         return line
 
-    def _keep(self, note: _Note) -> None:
-        self._kept_words.add(note.words.lower())
-        self.kept.emit()
+
+def _better(mark: ToneMark) -> str:
+    if mark.calmer:
+        return _("Better: “{words}”").format(words=mark.calmer)
+    if mark.advice:
+        return _("Better still: {advice}.").format(advice=mark.advice)
+    return _("Better to leave it out.")

@@ -14,7 +14,8 @@ T = TypeVar("T")
 
 _PERSON, _BACKGROUND, _LAST = 0, 1, 2
 
-_Job = tuple[Callable[[], Any], "Future[Any]"]
+_Job = tuple[Callable[[], Any], "Future[Any]", bool]
+"""Work, the future that carries its outcome, and whether it is done even when the rest is dropped."""
 
 
 class Worker:
@@ -27,23 +28,25 @@ class Worker:
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
-    def submit(self, work: Callable[[], T], *, background: bool = False) -> "Future[T]":
-        """Queue ``work``. Raises ``RuntimeError`` once the worker is closed."""
+    def submit(self, work: Callable[[], T], *, background: bool = False, is_kept: bool = False) -> "Future[T]":
+        """Queue ``work``; what ``is_kept`` is never dropped. Raises ``RuntimeError`` once the worker is closed."""
         if self._closed:
             raise RuntimeError("the worker is closed")
         future: Future[T] = Future()
-        self._jobs.put((_BACKGROUND if background else _PERSON, next(self._count), (work, future)))
+        self._jobs.put(
+            (_BACKGROUND if background and not is_kept else _PERSON, next(self._count), (work, future, is_kept))
+        )
         return future
 
     def drop_waiting(self) -> None:
-        """Cancel what has not begun."""
+        """Cancel what has not begun, save what is to be kept."""
         kept = []
         while True:
             try:
                 item = self._jobs.get_nowait()
             except queue.Empty:
                 break
-            if item[2] is None:
+            if item[2] is None or item[2][2]:
                 kept.append(item)
             else:
                 item[2][1].cancel()
@@ -61,7 +64,7 @@ class Worker:
             job = self._jobs.get()[2]
             if job is None:
                 return
-            _do(*job)
+            _do(job[0], job[1])
             del job  # while the thread waits it holds nothing of what it did
 
 
