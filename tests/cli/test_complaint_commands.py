@@ -215,8 +215,19 @@ def test_a_contact_is_logged_settled_and_taken_out(shell, vault, case):
     (settled,) = lines(shell("contact", vault, "--broken", logged["contact"], "--json"))
     assert settled["promise_kept"] is False
     assert "promise" not in {one["kind"] for one in lines(shell("due", vault, "--json"))}
-    assert lines(shell("contact", vault, "--remove", logged["contact"], "--json")) == []
+    left = lines(shell("contact", vault, "--remove", logged["contact"], "--json"))
+    assert [one["way"] for one in left if one["from_evidence"]] == [one["way"] for one in left] == ["mail"]
+    assert "told by the evidence" in shell("contact", vault)[1]
     assert error(shell("contact", vault, "--remove", logged["contact"], "--json")) == (2, "no_such_contact")
+
+
+def test_an_event_can_be_told_without_being_in_dispute(shell, vault, case):
+    (before,) = lines(shell("case", vault, "--case", case, "--json"))
+    event = before["events"][0]
+    (after,) = lines(shell("case", vault, "--case", case, "--not-disputed", event, "--json"))
+    assert after["undisputed"] == [event]
+    assert lines(shell("case", vault, "--case", case, "--disputed", event, "--json"))[0]["undisputed"] == []
+    assert error(shell("case", vault, "--case", case, "--not-disputed", "no-such", "--json"))[1] == "bad_input"
 
 
 def test_what_was_really_sent_can_be_frozen_instead_of_the_letter(shell, vault, case, tmp_path):

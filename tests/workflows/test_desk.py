@@ -25,6 +25,7 @@ from wallet_vault.workflows.channels import find_channel
 from wallet_vault.workflows.decide import bin_evidence, undo
 from wallet_vault.workflows.desk import DeskStep, begin_case, desk, set_reason
 from wallet_vault.workflows.export import case_name, plan_export, rename_case
+from wallet_vault.workflows.letter_edits import keep_words
 from wallet_vault.workflows.own_channels import OwnContact, add_channel, correct_contact, lookalike
 from wallet_vault.workflows.providers import provider_name, providers
 from wallet_vault.workflows.submissions import record_submission
@@ -139,10 +140,12 @@ def test_wallets_have_their_names_in_both_languages():
         assert provider_name("some_bank") == "some_bank"
 
 
-def test_words_are_marked_in_whatever_language_they_are_written():
+def test_words_are_marked_in_whatever_language_they_are_written(workspace, case):
     text = "These crooks, 骗子!"
-    assert [text[mark.start : mark.end] for mark in marks_of(text)] == ["crooks", "骗子"]
-    assert marks_of("On 3 November I paid 1,280.00.") == ()
+    assert [text[mark.start : mark.end] for mark in marks_of(workspace, case.id, text)] == ["crooks", "骗子"]
+    assert marks_of(workspace, case.id, "On 3 November I paid 1,280.00.") == ()
+    keep_words(workspace, case.id, "crooks")
+    assert [text[mark.start : mark.end] for mark in marks_of(workspace, case.id, text)] == ["骗子"]
 
 
 # --- channels ---

@@ -8,7 +8,7 @@ from wallet_vault.cli.timeline import tell_timeline
 from wallet_vault.complaints.checklist import ChecklistLine, Need, Readiness
 from wallet_vault.complaints.contact_guard import Verdict
 from wallet_vault.complaints.reasons import demand_word, outcome_word, reason_word
-from wallet_vault.complaints.reckoned import confidence_sentences
+from wallet_vault.complaints.reckoned import confidence_sentences, how_sentences
 from wallet_vault.errors import NoSuchCase
 from wallet_vault.i18n import _, format_amount
 from wallet_vault.model import Money, Timeline
@@ -57,7 +57,8 @@ def account_shape(told: CaseAccount) -> Shape:
         "events_gone": list(told.facts.gone),
         "loss": [money_shape(money) for money in told.facts.loss.amounts],
         "left_out": [{"event": event, "why": why} for event, why in told.facts.loss.left_out],
-        "checklist": [{"proof": line.proof.id, "need": line.need.value, "held": line.held} for line in told.checklist],
+        "unproved": list(told.facts.loss.unproved),
+        "checklist": [_proof_shape(line) for line in told.checklist],
         "ready_percent": told.readiness.percent,
         "readiness": [{"part": part.label, "done": part.done, "total": part.total} for part in told.readiness.parts],
         "lookalikes": [{"text": one.untrusted_text, "resembles": one.resembles} for one in told.lookalikes],
@@ -66,6 +67,11 @@ def account_shape(told: CaseAccount) -> Shape:
             {"id": one.id, "kind": one.kind.value, "text": one.text, **origin_shape(one.origin)} for one in told.advice
         ],
     }
+
+
+def _proof_shape(line: ChecklistLine) -> Shape:
+    hint = {"text": line.hint.text, **origin_shape(line.hint.origin)} if line.hint else None
+    return {"proof": line.proof.id, "need": line.need.value, "held": line.held, "hint": hint}
 
 
 def tell_line(case: Case) -> None:
@@ -88,6 +94,10 @@ def tell_account(told: CaseAccount) -> None:
         _console.tell(f"  {_money(money)}")
     if not told.facts.loss.amounts:
         _console.tell(f"  {_('nothing yet')}")
+    if told.facts.loss.unproved:
+        _console.tell("  ! " + _("Counted, though its own page says that it failed and nothing else tells of it:"))
+        for event in told.facts.loss.unproved:
+            _console.tell(f"      {event}")
     _tell_proofs(told)
     for verdict in told.lookalikes:
         warning = _("Careful: “{text}” looks like {official}, but is not it.")
@@ -108,7 +118,8 @@ def _tell_proofs(told: CaseAccount) -> None:
         mark = "✓" if line.held else "!" if line.need is Need.NEEDED else "·"
         _console.tell(f"  {mark} {_(line.proof.label)}  ({line.proof.id})")
         if not line.held:
-            _console.tell(f"      {_(line.proof.how)}")
+            for sentence in how_sentences(line):
+                _console.tell(f"      {sentence}")
 
 
 def _money(money: Money | None) -> str:

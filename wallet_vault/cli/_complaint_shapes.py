@@ -56,6 +56,7 @@ def case_shape(case: Case) -> Shape:
         "account_tail": case.account_tail,
         "story": case.story,
         "events": list(case.events),
+        "undisputed": list(case.undisputed),
         "demands": [{"kind": demand.kind.value, **money_shape(demand.money)} for demand in case.demands],
         "channel": case.channel,
         "outcome": case.outcome.value,

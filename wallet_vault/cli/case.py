@@ -48,6 +48,13 @@ def register(app: typer.Typer) -> None:
         account: Annotated[str, typer.Option("--account", help=_("The last digits of the account."))] = "",
         events: Annotated[list[str] | None, typer.Option("--event", help=_("An event that it is about."))] = None,
         confirm: Annotated[bool, typer.Option("--confirm", help=_("Confirm these events: they are right."))] = False,
+        undisputed: Annotated[
+            list[str] | None,
+            typer.Option("--not-disputed", help=_("An event that is only told: it does not count in the loss.")),
+        ] = None,
+        disputed: Annotated[
+            list[str] | None, typer.Option("--disputed", help=_("An event that is in dispute after all."))
+        ] = None,
         demands: Annotated[
             list[str] | None,
             typer.Option("--demand", help=_("What you ask for: explain, refund=128.00, refund=5 USD.")),
@@ -80,6 +87,7 @@ def register(app: typer.Typer) -> None:
                 channel=goes_to or found.channel,
                 proofs_held=(*found.proofs_held, *_proofs(workspace, found, have or [])),
             )
+            changed = replace(changed, undisputed=_undisputed(changed, undisputed or [], disputed or []))
             if reopen:
                 changed = replace(changed, outcome=Outcome.OPEN, is_satisfied=None)
             if changed != found:
@@ -124,6 +132,15 @@ def _demand(typed: str) -> Demand:
     number, _blank, unit = money.strip().partition(" ")
     amount = Decimal(checked_value(FindingKind.AMOUNT, number))
     return Demand(DemandKind(word), Money(amount, unit.strip().upper() or _UNIT))
+
+
+def _undisputed(case: Case, accepted: Sequence[str], disputed: Sequence[str]) -> tuple[EventId, ...]:
+    """Raises ``BadInput`` for an event that the case is not about."""
+    for event in (*accepted, *disputed):
+        if event not in case.events:
+            raise BadInput(what=N_("event"), value=event, example=", ".join(case.events))
+    named = dict.fromkeys((*case.undisputed, *map(EventId, accepted)))
+    return tuple(event for event in named if event not in disputed)
 
 
 def _proofs(workspace: Workspace, case: Case, typed: Sequence[str]) -> tuple[str, ...]:

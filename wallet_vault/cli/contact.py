@@ -14,7 +14,9 @@ from wallet_vault.errors import NoSuchContact
 from wallet_vault.i18n import _, format_when
 from wallet_vault.model import EvidenceId
 from wallet_vault.model.contact import Contact, ContactWay
-from wallet_vault.workflows.contact_log import contacts, log_contact, remove_contact, settle_promise
+from wallet_vault.workflows.cases import cases, find_case
+from wallet_vault.workflows.contact_log import log_contact, remove_contact, settle_promise
+from wallet_vault.workflows.told_contacts import LogEntry, contact_log
 from wallet_vault.workflows.workspace import Workspace
 
 
@@ -22,7 +24,10 @@ def register(app: typer.Typer) -> None:
     @app.command(
         help=_(
             "Log a contact with the other side, or show the log: who, what was said, what was promised. An entry "
-            "can be taken out again, and a promise settled."
+            "can be taken out again, and a promise settled. What mails and chats in the evidence tell by themselves is "
+            "listed too and marked so. --json: one object a line with contact, case, when, way, who, address, said, "
+            "promised, promised_by, reference, attached, promise_kept, and from_evidence where an entry was told "
+            "by the evidence."
         ),
         epilog=_('Example: wallet-vault contact ~/my-vault --case ID --when "2025-11-10 15:32" --said "…"'),
     )
@@ -54,7 +59,7 @@ def register(app: typer.Typer) -> None:
             if kept or broken:
                 settle_promise(workspace, _entry(workspace, kept or broken), is_kept=bool(kept))
             if not said:
-                shown = tuple(one for one in contacts(workspace, case) if (kept or broken) in {"", one.id})
+                shown = tuple(one for one in _log(workspace, case) if (kept or broken) in {"", one.contact.id})
             else:
                 logged = log_contact(
                     workspace,
@@ -69,26 +74,36 @@ def register(app: typer.Typer) -> None:
                     reference=reference,
                     attached=tuple(EvidenceId(evidence) for evidence in attach or []),
                 )
-                shown = (logged,)
+                shown = (LogEntry(logged, is_told=False),)
         for one in shown:
             if as_json:
-                _console.print_json(contact_shape(one))
+                _console.print_json(contact_shape(one.contact) | {"from_evidence": one.is_told})
             else:
                 _tell(one)
         if not shown and not as_json:
             _console.tell(_("No contact logged yet."))
 
 
+def _log(workspace: Workspace, case_id: str) -> tuple[LogEntry, ...]:
+    """The log of one case, or of all. Raises ``NoSuchCase``."""
+    asked = (find_case(workspace, case_id),) if case_id else cases(workspace)
+    return tuple(entry for case in asked for entry in contact_log(workspace, case.id))
+
+
 def _entry(workspace: Workspace, contact_id: str) -> Contact:
     """Raises ``NoSuchContact``."""
-    for one in contacts(workspace):
-        if one.id == contact_id:
-            return one
+    for one in _log(workspace, ""):
+        if one.contact.id == contact_id:
+            return one.contact
     raise NoSuchContact(contact=contact_id)
 
 
-def _tell(contact: Contact) -> None:
+def _tell(entry: LogEntry) -> None:
+    contact = entry.contact
     _console.tell(f"{contact.id}  {format_when(contact.when)}  {contact.who}  {contact.reference}".rstrip())
+    if entry.is_told:
+        told = _("told by the evidence; not written down by you")
+        _console.tell(f"    {told}")
     _console.tell(f"    {contact.said}")
     if contact.promised:
         until = _("until {day}").format(day=day_text(contact.promised_by)) if contact.promised_by else ""

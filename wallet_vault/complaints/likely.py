@@ -6,6 +6,7 @@ Proposes only; the person ticks. Reads no vault.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from wallet_vault.complaints.loss import says_failed
 from wallet_vault.model import Event, EventId, EventKind, EvidenceId
 from wallet_vault.model.case import Case, Reason
 
@@ -15,7 +16,6 @@ _FITTING: dict[Reason, frozenset[EventKind]] = {
     Reason.NO_ANSWER: frozenset({EventKind.CONTACT}),
     Reason.CRYPTO_MISSING: frozenset({EventKind.CRYPTO_TRANSFER}),
 }
-_FAILED = ("失败", "fail", "declined", "rejected")
 _SHORTEST_SHARED_NUMBER = 8
 _SHORTEST_AMOUNT = 3
 _FEW = 6
@@ -118,7 +118,7 @@ def _figures(story: str) -> set[str]:
 
 def _fits(case: Case, event: Event) -> bool:
     if case.reason is Reason.CHARGED_BUT_FAILED:
-        return any(word in event.status.lower() for word in _FAILED)
+        return says_failed(event)
     return event.kind in _FITTING.get(case.reason, ())
 
 

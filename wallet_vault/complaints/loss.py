@@ -8,17 +8,23 @@ from wallet_vault.model import Event, EventId, EventKind, EventState, Money, Whe
 
 _OUT = frozenset({EventKind.PAYMENT, EventKind.TRANSFER, EventKind.WITHDRAWAL, EventKind.CRYPTO_TRANSFER})
 _BACK = frozenset({EventKind.REFUND, EventKind.RECEIPT})
+_FAILED = ("失败", "失敗", "fail", "declined", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """One entry for each unit: ``amounts`` is ``paid`` less ``returned``. ``left_out`` says why, by a code."""
+    """One entry for each unit: ``amounts`` is ``paid`` less ``returned``. ``left_out`` says why, by a code.
+
+    ``unproved`` are those counted of which the only telling says that they failed: that money left is the
+    person's word alone.
+    """
 
     amounts: tuple[Money, ...] = ()
     paid: tuple[Money, ...] = ()
     returned: tuple[Money, ...] = ()
     counted: tuple[EventId, ...] = ()
     left_out: tuple[tuple[EventId, str], ...] = ()
+    unproved: tuple[EventId, ...] = ()
 
 
 def is_confirmed(event: Event) -> bool:
@@ -47,7 +53,18 @@ def loss_of(events: Iterable[Event], undisputed: Collection[EventId] = ()) -> Lo
         counted.append(event.id)
     units = dict.fromkeys((*paid, *returned))
     lost = {unit: paid.get(unit, Decimal(0)) - returned.get(unit, Decimal(0)) for unit in units}
-    return Loss(_money(lost), _money(paid), _money(returned), tuple(counted), tuple(left_out))
+    unproved = tuple(event.id for event in told if event.id in counted and _is_unproved(event))
+    return Loss(_money(lost), _money(paid), _money(returned), tuple(counted), tuple(left_out), unproved)
+
+
+def says_failed(event: Event) -> bool:
+    """Whether what was printed as its state is a failure."""
+    return any(word in event.status.casefold() for word in _FAILED)
+
+
+def _is_unproved(event: Event) -> bool:
+    is_told_once = len({source.evidence for source in event.sources}) < 2
+    return event.kind in _OUT and says_failed(event) and is_told_once
 
 
 def _money(totals: Mapping[str, Decimal]) -> tuple[Money, ...]:
