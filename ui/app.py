@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStyleFactory, QWidget
 
 from ui import theme
 from ui.dialogs.choose_path import choose_folder, forget_visits, stop_choosing
+from ui.dialogs.help import HelpDialog
 from ui.operations.add import Adding
 from ui.operations.checks import GentleChecks
 from ui.operations.open_vault import look_for_vault, open_demo
@@ -172,12 +173,19 @@ class Program(QObject):
     def _show(self, page: QWidget, again: Callable[[], None]) -> None:
         before, self._page, self._show_again = self._page, page, again
         self.window.show_page(page)
+        if not isinstance(page, Shell):  # which opens the guide at the room in front
+            QShortcut(QKeySequence("F1"), page, lambda: self._show_help(page))
         before.hide()
         if self.session.is_open:
             # What the old page asked for is still on its way; it ends behind that.
             self.session.run(lambda _workspace: None, ended=before.deleteLater, background=True)
         else:
             before.deleteLater()
+
+    def _show_help(self, page: QWidget) -> None:
+        shown = page.findChild(HelpDialog) or HelpDialog(self._palette, room="settings", parent=page)
+        shown.show()
+        shown.raise_()
 
     def _remember_room(self, name: str) -> None:
         self._room = name

@@ -429,3 +429,11 @@ def test_an_editor_draws_a_chinese_letter_as_simplified_chinese():
     data = letter_docx(write_letter(facts(PAID, BACK), kind="formal", language="zh_CN"), NOW)
     spoken = Document(io.BytesIO(data)).styles["Normal"].element.rPr.find(qn("w:lang"))
     assert spoken.get(qn("w:eastAsia")) == "zh-CN"
+
+
+def test_a_payment_that_says_it_failed_is_counted_and_named_unless_something_else_tells_of_it():
+    failed = replace(PAID, status="支付失败", sources=PAID.sources[:1], conflicts=())
+    told_twice = replace(failed, sources=(*failed.sources, SourceRef(EvidenceId("bank"), ObservationKey("o"))))
+    assert (loss_of((failed,)).counted, loss_of((failed,)).unproved) == ((PAID.id,), (PAID.id,))
+    assert loss_of((told_twice,)).unproved == ()
+    assert loss_of((failed,), (PAID.id,)).unproved == ()

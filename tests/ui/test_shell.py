@@ -410,3 +410,11 @@ def test_the_settings_file_holds_no_name_of_a_case(qtbot, program, shell, folder
         "idle_lock_minutes",
         "lock_with_screen",
     }
+
+
+def test_the_guide_opens_without_a_vault_too(qtbot, program):
+    with qtbot.waitActive(program.window):
+        program.start()
+    press(program, Qt.Key.Key_F1)
+    (guide,) = program.window.findChildren(HelpDialog)
+    assert guide.isVisible()
