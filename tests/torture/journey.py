@@ -24,7 +24,7 @@ from wallet_vault.workflows.check import check_gently, check_vault
 from wallet_vault.workflows.contact_log import log_contact
 from wallet_vault.workflows.decide import bin_evidence, confirm_finding, correct_finding, undo
 from wallet_vault.workflows.erase import empty_bin
-from wallet_vault.workflows.export import case_name, export_bundle, rename_case
+from wallet_vault.workflows.export import CASE_NAME, export_bundle, rename_case
 from wallet_vault.workflows.find import search_evidence
 from wallet_vault.workflows.keep_safe import back_up, change_passphrase, drill
 from wallet_vault.workflows.letters import draft_letter, letter_bytes
@@ -117,7 +117,7 @@ def met(workspace: Workspace, m: Mapping[str, Marker]) -> set[str]:
     """The places whose marker the open vault shows: a search of the disk would find nothing for a poor reason else."""
     told = [decision.value + str(decision.fields) for decision in workspace.vault.decisions()]
     told += [one.untrusted_name for one in workspace.vault.all_evidence()]
-    told += [str(complainant(workspace)), case_name(workspace)]
+    told += [str(complainant(workspace)), workspace.vault.setting(CASE_NAME)]
     told += [workspace.vault.original(one.id).decode("utf-8", "replace") for one in workspace.vault.all_evidence()]
     shown = "".join(told)
     return {
