@@ -76,6 +76,18 @@ SENTENCES: dict[str, str] = {
     "second_reading_differs": N_("Read again by another engine, this came out as “{second}”, not “{first}”; check it."),
     "table_unknown": N_("This table is new to the program. Say what its columns are: {columns}"),
     "mapping_used": N_("Read as you said of this header: the time from “{time}”, the money from “{amount}”."),
+    "seed_phrase_shown": N_(
+        "This shows the seed phrase of a wallet; it is covered here. Whoever sees it can take the money:"
+        " move it to a new wallet now."
+    ),
+    "private_key_shown": N_(
+        "This shows the private key of a wallet; it is covered here. Whoever sees it can take the money:"
+        " move it to a new wallet now."
+    ),
+    "secret_requested": N_(
+        "Somebody asks for a password, a code, a seed phrase or control of the device here."
+        " Nobody honest does: give it to no one."
+    ),
     "zone_unstated": N_("The file does not say in which time zone its times are."),
 }
 

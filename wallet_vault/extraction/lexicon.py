@@ -90,6 +90,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     promises: _Promises
     contacts: _Words
     accounts: _Names
+    seed_labels: _Words
+    key_labels: _Words
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +174,16 @@ class Lexicon:
         return tuple(
             (word, _event(group.event)) for file in self.files for group in file.headings for word in group.words
         )
+
+    @cached_property
+    def seed_labels(self) -> re.Pattern[str]:
+        """What a seed phrase is called."""
+        return any_of(word for file in self.files for word in file.seed_labels.words)
+
+    @cached_property
+    def key_labels(self) -> re.Pattern[str]:
+        """What a private key is called."""
+        return any_of(word for file in self.files for word in file.key_labels.words)
 
     @cached_property
     def contacts(self) -> re.Pattern[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from wallet_vault.errors import ReaderCrashed
+from wallet_vault.extraction.signals import SECRET_CODES
 from wallet_vault.extraction.wallets import wallet_name
 from wallet_vault.i18n import language
 from wallet_vault.jobs import CancelToken
@@ -131,8 +132,13 @@ def evidence_names(workspace: Workspace) -> dict[EvidenceId, str]:
 def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel: CancelToken | None = None) -> Preview:
     """The picture of one page, decoded in the sandbox. Raises ``ReadingError`` or ``DamagedObject``."""
     evidence = workspace.vault.evidence(evidence_id)
+    reading = workspace.vault.reading(evidence_id)
     request = PreviewRequest(
-        original_for_child(workspace, evidence), evidence.untrusted_name, page, tuple(workspace.passwords)
+        original_for_child(workspace, evidence),
+        evidence.untrusted_name,
+        page,
+        tuple(workspace.passwords),
+        tuple(notice for notice in reading.notices if notice.code in SECRET_CODES) if reading else (),
     )
     payload = (workspace.viewing or workspace.sandbox).call(PREVIEW, msgspec.msgpack.encode(request), cancel=cancel)
     try:

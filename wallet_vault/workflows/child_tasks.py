@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import msgspec
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from wallet_vault.extraction import extract
+from wallet_vault.extraction.signals import SECRET_CODES, masked, request_notices, secret_boxes
 from wallet_vault.importers import HEAD_BYTES, DrawsPages, Import, Importer, Source, identify, mbox
 from wallet_vault.importers.mbox import Mail
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import ColumnMapping, Extraction, Page, Reading, Tool
+from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Tool
 from wallet_vault.ocr import engine, engines
 from wallet_vault.workflows.second_look import look_again, other_engine
 
@@ -26,6 +27,7 @@ TAKE_MAILS = f"{__name__}:take_mails"
 _THUMBNAIL_SIDE_PX = 320
 _PREVIEW_PIXELS = 12_000_000
 _PREVIEW_SIDE_PX = 16_000
+_COVER_MARGIN_PX = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class PreviewRequest:
     untrusted_name: str
     page: int = 0
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    covered: tuple[Notice, ...] = ()
+    """The notices of secrets whose places are painted over before a pixel leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +120,13 @@ def _read(payload: bytes) -> bytes:
     )
     importer = identify(source)
     imported = importer.read(source)
-    reading = _recognised(imported, request.ocr_engine)
+    reading = masked(_recognised(imported, request.ocr_engine))
+    secrets = tuple(notice for notice in reading.notices if notice.code in SECRET_CODES)
+    imported = _covered_import(imported, secrets)
     extraction = _second_look(extract(reading, modified_at=request.modified_at), imported, request.ocr_engine)
+    extraction = replace(extraction, notices=(*extraction.notices, *request_notices(reading)))
     picture = _first_picture(importer, source, imported) if request.with_thumbnail else None
-    thumbnail = _thumbnail(picture) if picture else b""
+    thumbnail = _thumbnail(_covered(picture, secret_boxes(secrets, 0))) if picture else b""
     return msgspec.msgpack.encode(ReadAnswer(reading, extraction, thumbnail, time.perf_counter() - started))
 
 
@@ -130,15 +137,39 @@ def preview(payload: bytes) -> bytes:
     importer = identify(source)
     if isinstance(importer, DrawsPages):
         picture, count = importer.draw(source, request.page)
+        number = max(0, min(request.page, count - 1))
     else:
         pictures = importer.read(source).pictures
         if not pictures:
             return msgspec.msgpack.encode(Preview(0, 0, 1.0, b"", 0))
-        picture, count = pictures[min(request.page, len(pictures) - 1)], len(pictures)
+        number = min(request.page, len(pictures) - 1)
+        picture, count = pictures[number], len(pictures)
+    picture = _covered(picture, secret_boxes(request.covered, number))
     scale = min(1.0, (_PREVIEW_PIXELS / (picture.width * picture.height)) ** 0.5, _PREVIEW_SIDE_PX / max(picture.size))
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     small = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
     return msgspec.msgpack.encode(Preview(*small.size, scale, small.convert("RGB").tobytes(), count))
+
+
+def _covered_import(imported: Import, secrets: tuple[Notice, ...]) -> Import:
+    """What was imported with its pictures painted over, so that nothing reads a secret again."""
+    numbers = imported.picture_pages or range(len(imported.pictures))
+    pairs = zip(numbers, imported.pictures, strict=True)
+    return replace(
+        imported, pictures=tuple(_covered(picture, secret_boxes(secrets, number)) for number, picture in pairs)
+    )
+
+
+def _covered(picture: Image.Image, boxes: tuple[Box, ...]) -> Image.Image:
+    """The picture with black over these boxes and a little around them; itself where there are none."""
+    if not boxes:
+        return picture
+    painted = picture.convert("RGB")
+    brush = ImageDraw.Draw(painted)
+    for left, top, right, bottom in boxes:
+        margin = max(_COVER_MARGIN_PX, round((bottom - top) * 0.05))
+        brush.rectangle((left - margin, top - margin, right + margin, bottom + margin), fill="black")
+    return painted
 
 
 def _first_picture(importer: Importer, source: Source, imported: Import) -> Image.Image | None:

@@ -14,7 +14,7 @@ from wallet_vault.complaints.contact_guard import (
     judge_number,
     numbers_in,
 )
-from wallet_vault.complaints.secret_requests import secret_requests
+from wallet_vault.extraction.secret_requests import secret_requests
 from wallet_vault.extraction.wallets import profiles
 from wallet_vault.model import EvidenceId, FindingKind
 from wallet_vault.model.case import Case

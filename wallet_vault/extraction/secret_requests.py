@@ -1,4 +1,4 @@
-"""Finds where somebody asks for a password, a code or a seed phrase: nobody honest does. Judges no sender.
+"""Finds where somebody asks for a password, a code, a seed phrase or remote control. Judges no sender.
 
 A message that brings a code, or warns of giving it away, asks for nothing.
 """
@@ -20,6 +20,14 @@ _ENGLISH = re.compile(
     r"(?:seed|recovery|secret) (?:phrase|words)|private key)\b",
     re.IGNORECASE,
 )
+_REMOTE_CONTROL = re.compile(
+    r"(?:下载|安装|打开|开启|点开|同意|共享|开)[^，,。]{0,12}"
+    r"(?:屏幕共享|共享屏幕|远程控制|远程协助|向日葵|AnyDesk|TeamViewer|ToDesk|RustDesk|腾讯会议)"
+    r"|(?:把|将)[^，,。]{0,6}屏幕[^，,。]{0,6}(?:共享|分享)给"
+    r"|\b(?:download|install|open|start|share|allow|accept|enable)\b[^.,;]{0,40}"
+    r"\b(?:anydesk|teamviewer|todesk|rustdesk|remote (?:control|access|desktop)|your screen|screen sharing)\b",
+    re.IGNORECASE,
+)
 _WARNS = re.compile(
     r"勿|不要|不得|别把|别将|切莫|不会|从不|绝不|谨防|防止|以免|\b(?:never|not|don't|won't|nobody|no one|beware)\b",
     re.IGNORECASE,
@@ -28,8 +36,15 @@ _WARNS = re.compile(
 
 def secret_requests(untrusted_text: str) -> Iterator[str]:
     """The sentences that ask for a secret, as they stand in the text."""
+    for start, end in secret_request_places(untrusted_text):
+        yield untrusted_text[start:end]
+
+
+def secret_request_places(untrusted_text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand that ask for a secret."""
     for match in _SENTENCE.finditer(untrusted_text):
         sentence = match[0].strip()
-        asks = any(pattern.search(sentence) for pattern in (_ASKED_FIRST, _ASKED_AFTER, _ENGLISH))
+        asks = any(pattern.search(sentence) for pattern in (_ASKED_FIRST, _ASKED_AFTER, _ENGLISH, _REMOTE_CONTROL))
         if asks and not _WARNS.search(sentence):
-            yield sentence
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield start, start + len(sentence)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wallet_vault.complaints.secret_requests import secret_requests
+from wallet_vault.extraction.secret_requests import secret_requests
 
 ASKING = [
     "请把收到的短信验证码告诉我",
