@@ -110,6 +110,7 @@ def test_private_keys_are_masked(text: str) -> None:
         "我们的客服在这里为你的人民大会上的事情做出了一个工作的决定",
         "You can have this same item again, but you must wait until next week and then call them about that order.",
         "test " * 12,
+        "left, top = right.size(width, height)\nsquare = (left, top, left + width, top + height, width, hand)",
         " ".join(WORDS[:9]),
     ],
 )
@@ -129,13 +130,14 @@ def page_of(lines: list[str]) -> Page:
 
 
 def test_a_picture_loses_the_words_in_lines_words_and_text_and_says_where() -> None:
-    lines = ["Back up", *grid(2, WORDS).split("\n"), "Next"]
+    lines = ["Save it", *grid(2, WORDS).split("\n"), "Done"]
     found = masked(replace(reading("\n".join(lines)), pages=(page_of(lines),)))
     (notice,) = found.notices
     assert notice.span == Span.on_page(0, (10.0, 150.0, 600.0, 430.0))
     told = found.text + "".join(line.text + "".join(w.text for w in line.words) for line in found.pages[0].lines)
     assert not any(word in told for word in WORDS)
-    assert found.text.startswith("Back up\n") and found.text.endswith("\nNext")
+    assert found.text.startswith("Save it\n")
+    assert found.text.endswith("\nDone")
 
 
 def test_a_message_loses_them_in_its_fields_and_summary() -> None:
@@ -163,7 +165,12 @@ def test_a_request_is_outlined_and_a_warning_is_not() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["请下载向日葵，我帮您操作", "把手机屏幕共享给我", "Please install AnyDesk so I can help", "Send me your seed phrase"],
+    [
+        "请下载向日葵，我帮您操作",
+        "把手机屏幕共享给我",
+        "Please install AnyDesk so I can help",
+        "Send me your seed phrase",
+    ],
 )
 def test_remote_control_and_phrases_are_requests(text: str) -> None:
     assert [notice.code for notice in request_notices(reading(text))] == [SECRET_REQUEST]
@@ -171,13 +178,29 @@ def test_remote_control_and_phrases_are_requests(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["不要开启屏幕共享", "Never install AnyDesk for a caller", "Do not tell anybody the verification code", "谨防要求下载腾讯会议共享屏幕的骗子"],
+    [
+        "不要开启屏幕共享",
+        "Never install AnyDesk for a caller",
+        "Do not tell anybody the verification code",
+        "谨防要求下载腾讯会议共享屏幕的骗子",
+    ],
 )
 def test_warnings_are_no_requests(text: str) -> None:
     assert list(request_notices(reading(text))) == []
 
 
-@pytest.mark.parametrize("piece", ["abandon ", "abandon abiliti ", "abandon ability able about above absent zzz ", "的 一 ", "a1 ", "私钥", HEX[:63] + " "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "abandon ",
+        "abandon abiliti ",
+        "abandon ability able about above absent zzz ",
+        "的 一 ",
+        "a1 ",
+        "私钥",
+        HEX[:63] + " ",
+    ],
+)
 def test_hostile_texts_stay_linear(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     started = time.process_time()

@@ -1,5 +1,6 @@
 """What a person sees before, while and after a bundle is exported, and when one is checked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from tests.ui.told_case import HandSession, HandVault, case_views
 from ui import theme
 from ui.models import export_words
+from ui.operations.export import OfferedExport
 from ui.views import export_view
 from ui.views.export_view import ExportView
 from wallet_vault import i18n
@@ -16,7 +18,7 @@ from wallet_vault.errors import NotABundle, OutputExists
 from wallet_vault.faults import told as fault_sentence
 from wallet_vault.jobs import Cancelled, Progress
 from wallet_vault.model import Fault, Verification
-from wallet_vault.workflows.export import ExportSummary
+from wallet_vault.workflows.export import ExportSummary, plan_export
 
 KEY = "9f2c4d1e8a7b6c5d"
 
@@ -47,9 +49,11 @@ def writes(monkeypatch):
 
     class Writes:
         asked = ()
+        with_secrets = None
         outcome = None
 
-        def __call__(self, workspace, destination, *, language, progress, cancel):
+        def __call__(self, workspace, destination, *, language, with_secrets, progress, cancel):
+            self.with_secrets = with_secrets
             self.asked = (destination, language)
             progress(Progress(1, 2))
             cancel.raise_if_cancelled()
@@ -229,3 +233,17 @@ def test_the_verifier_s_faults_all_have_a_sentence():
     )
     for code in documented.split():
         assert not fault_sentence(Fault(code, "somewhere")).startswith(code)
+
+
+def test_originals_with_a_secret_stay_behind_unless_chosen_for_this_export(view, session, writes, tmp_path, qtbot):
+    assert view.with_secrets.isHidden()
+    plan = plan_export(session.workspace)
+    view._show(OfferedExport(replace(plan, withheld=(plan.evidence[0].id,)), "bundle.zip"))
+    assert not view.with_secrets.isHidden()
+    assert plan.evidence[0].untrusted_name in view.withheld.text()
+    view.export_to(tmp_path / "one.zip")
+    qtbot.waitUntil(lambda: writes.with_secrets is False)
+    view.with_secrets.setChecked(True)
+    view.export_to(tmp_path / "two.zip")
+    qtbot.waitUntil(lambda: writes.with_secrets is True)
+    qtbot.waitUntil(lambda: not view.with_secrets.isChecked())

@@ -66,6 +66,20 @@ def unread_note(plan: ExportPlan) -> str:
     ).format(count=plan.unread)
 
 
+def withheld_note(plan: ExportPlan) -> str:
+    """Which originals stay behind because they show a wallet's secret, "" where none does."""
+    if not plan.withheld:
+        return ""
+    names = ", ".join(e.untrusted_name for e in plan.evidence if e.id in plan.withheld)
+    return ngettext(
+        "{count} original shows the seed phrase or private key of a wallet: {names}."
+        " A masked copy or a note goes in instead.",
+        "{count} originals show the seed phrase or private key of a wallet: {names}."
+        " Masked copies or notes go in instead.",
+        len(plan.withheld),
+    ).format(count=len(plan.withheld), names=names)
+
+
 def summary_face(summary: ExportSummary) -> SummaryFace:
     checked = ngettext("{count} file was read back and compared", "{count} files were read back and compared",
                        summary.verification.checked)  # fmt: skip

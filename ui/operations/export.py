@@ -40,6 +40,7 @@ def export_bundle(
     destination: Path,
     *,
     language: str,
+    with_secrets: bool,
     progress: ProgressReport,
     done: Callable[[ExportSummary], None],
     failed: Failed,
@@ -53,7 +54,14 @@ def export_bundle(
 
     def work(workspace: Workspace) -> ExportSummary:
         try:
-            return export.export_bundle(workspace, destination, language=language, progress=report, cancel=cancel)
+            return export.export_bundle(
+                workspace,
+                destination,
+                language=language,
+                with_secrets=with_secrets,
+                progress=report,
+                cancel=cancel,
+            )
         finally:
             session.bridge.post(lambda: session.end_cancel(cancel))
 

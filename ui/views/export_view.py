@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -62,6 +63,8 @@ class ExportView(QWidget):
         self.case_name.setText("")
         self.contents.clear()
         self.unread.clear()
+        self.withheld.clear()
+        self.with_secrets.setChecked(False)
         self.summary.clear()
         self.message.clear()
         self._end_work()
@@ -78,6 +81,9 @@ class ExportView(QWidget):
         self.headline = PlainLabel(name="muted")
         self.unread = PlainLabel(wraps=True)
         self.unread.setProperty("tone", "amber")
+        self.withheld = PlainLabel(wraps=True)
+        self.withheld.setProperty("tone", "amber")
+        self.with_secrets = QCheckBox(_("Include these originals with their secret"))
         self.contents = ExportContents(self._palette)
         self.case_name = QLineEdit()
         self.case_name.setMaxLength(80)
@@ -106,6 +112,8 @@ class ExportView(QWidget):
         head.addWidget(self.headline, 1, Qt.AlignmentFlag.AlignRight)
         left.addLayout(head)
         left.addWidget(self.unread)
+        left.addWidget(self.withheld)
+        left.addWidget(self.with_secrets)
         left.addWidget(self.contents, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +174,9 @@ class ExportView(QWidget):
         self.headline.setText(export_words.headline(plan))
         self.unread.setText(export_words.unread_note(plan))
         self.unread.setVisible(bool(plan.unread))
+        self.withheld.setText(export_words.withheld_note(plan))
+        self.withheld.setVisible(bool(plan.withheld))
+        self.with_secrets.setVisible(bool(plan.withheld))
         self.contents.show_rows(export_words.contents(plan))
         if not self.case_name.hasFocus():
             self.case_name.setText(plan.case_name)
@@ -200,6 +211,7 @@ class ExportView(QWidget):
             self._session,
             destination if destination.suffix.lower() == ".zip" else destination.with_name(f"{destination.name}.zip"),
             language=self.language.currentData(),
+            with_secrets=self.with_secrets.isChecked(),
             progress=self._progressed,
             done=self._exported,
             failed=self._failed,
@@ -208,6 +220,7 @@ class ExportView(QWidget):
 
     def _exported(self, summary: ExportSummary) -> None:
         self._end_work()
+        self.with_secrets.setChecked(False)  # chosen for one export, never for the next
         self.summary.show_summary(export_words.summary_face(summary))
 
     def _failed(self, error: WalletVaultError) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from hashlib import sha256
+from types import MappingProxyType
 
 from wallet_vault.bundle.names import exhibit_label, exhibit_path
 from wallet_vault.model import (
@@ -18,6 +20,21 @@ from wallet_vault.model import (
     Timeline,
     decided_values,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedCopy:
+    """What goes in instead of an original that shows a wallet's secret: a copy without it, or a note that says so."""
+
+    data: bytes
+    extension: str
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+_NOTHING_MASKED: Mapping[EvidenceId, MaskedCopy] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +58,8 @@ class BundleContents:
     original: Callable[[EvidenceId], Iterator[bytes]]
     sign: Callable[[bytes], bytes]
     public_key: bytes
+    masked: Mapping[EvidenceId, MaskedCopy] = field(default_factory=dict)
+    """The evidence whose original is withheld."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +71,7 @@ class Dossier:
 
     @classmethod
     def of(cls, contents: BundleContents) -> "Dossier":
-        return cls(contents, number_exhibits(contents.views))
+        return cls(contents, number_exhibits(contents.views, contents.masked))
 
     @cached_property
     def labels(self) -> dict[EvidenceId, str]:
@@ -69,7 +88,9 @@ class Dossier:
         return {evidence: decided_values(decisions) for evidence, decisions in by_evidence.items()}
 
 
-def number_exhibits(views: Sequence[SourceView]) -> tuple[Exhibit, ...]:
+def number_exhibits(
+    views: Sequence[SourceView], masked: Mapping[EvidenceId, MaskedCopy] = _NOTHING_MASKED
+) -> tuple[Exhibit, ...]:
     """Number evidence in the order it was acquired (within one second: as given); members follow their parent."""
     known = {view.evidence.id for view in views}
     families: dict[EvidenceId | None, list[SourceView]] = defaultdict(list)
@@ -82,4 +103,9 @@ def number_exhibits(views: Sequence[SourceView]) -> tuple[Exhibit, ...]:
         view = waiting.pop()
         ordered.append(view)
         waiting.extend(families.get(view.evidence.id, [])[::-1])
-    return tuple(Exhibit(number, view, exhibit_path(number, view.evidence)) for number, view in enumerate(ordered, 1))
+    return tuple(Exhibit(number, view, _path(number, view, masked)) for number, view in enumerate(ordered, 1))
+
+
+def _path(number: int, view: SourceView, masked: Mapping[EvidenceId, MaskedCopy]) -> str:
+    copy = masked.get(view.evidence.id)
+    return exhibit_path(number, view.evidence, masked_extension=copy.extension if copy else "")

@@ -30,14 +30,15 @@ def exhibit_label(number: int) -> str:
     return f"E{number:03d}"
 
 
-def exhibit_path(number: int, evidence: Evidence) -> str:
+def exhibit_path(number: int, evidence: Evidence, *, masked_extension: str = "") -> str:
     """Give an exhibit's path below ``data/``: number, a safe form of its name, the extension of what it is."""
     extension = _EXTENSIONS.get(evidence.media_type.partition(";")[0].strip().lower(), ".bin")
     stem = evidence.untrusted_name
     name, dot, suffix = stem.rpartition(".")
     if dot and name and len(suffix) <= 5:
         stem = name
-    return f"exhibits/{exhibit_label(number)}_{safe_name(stem)}{extension}"
+    end = f"_masked{masked_extension}" if masked_extension else extension
+    return f"exhibits/{exhibit_label(number)}_{safe_name(stem)}{end}"
 
 
 def safe_name(untrusted: str) -> str:

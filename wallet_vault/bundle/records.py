@@ -64,13 +64,19 @@ def _exhibit_faults(exhibits: list[_Record], payload: Mapping[str, str]) -> Iter
     """Each exhibit is a listed file of its digest, and each file under ``exhibits/`` is an exhibit."""
     paths = set()
     for exhibit in exhibits:
-        path, digest = str(exhibit.get("path", "")), exhibit.get("sha256")
+        path, digest = str(exhibit.get("path", "")), _file_digest(exhibit)
         paths.add(path)
         if payload.get(path) != digest:
             yield Fault("exhibit_mismatch", path or EXHIBITS, str(exhibit.get("evidence", "")))
     for path in payload:
         if path.startswith(_FOLDER) and path not in paths:
             yield Fault("exhibit_mismatch", path)
+
+
+def _file_digest(exhibit: _Record) -> object:
+    """The digest of an exhibit's file: the original's, or that of the masked copy where the original is withheld."""
+    withheld = exhibit.get("withheld")
+    return withheld.get("copy_sha256") if isinstance(withheld, dict) else exhibit.get("sha256")
 
 
 def _links(entries: list[_Record]) -> Iterator[bool]:
@@ -89,7 +95,7 @@ def _links(entries: list[_Record]) -> Iterator[bool]:
 
 
 def _custody_faults(exhibits: list[_Record], entries: list[_Record]) -> Iterator[Fault]:
-    """Each exhibit was acquired under the digest that it has now."""
+    """Each exhibit's original was acquired under the digest that is told of it."""
     acquired = {
         (entry.get("evidence"), digest)
         for entry in entries

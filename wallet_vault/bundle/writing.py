@@ -94,6 +94,10 @@ class _BagWriter:
 
 def _write_exhibit(bag: _BagWriter, exhibit: Exhibit, contents: BundleContents, token: CancelToken) -> None:
     evidence = exhibit.view.evidence
+    copy = contents.masked.get(evidence.id)
+    if copy is not None:
+        bag.write(f"data/{exhibit.path}", [copy.data], len(copy.data))
+        return
     pieces = _until_cancelled(contents.original(evidence.id), token)
     if bag.write(f"data/{exhibit.path}", pieces, evidence.size_bytes) != evidence.sha256:
         raise DamagedObject(evidence=evidence.id)

@@ -18,12 +18,20 @@ def register(app: typer.Typer) -> None:
     def export(
         vault: _console.VaultArgument,
         out: Annotated[Path, typer.Argument(metavar="OUT.zip", show_default=False)],
+        *,
         report_language: Annotated[
             str,
             typer.Option(
                 "--language", help=_("Language of the report: {choices}.").format(choices=", ".join(LANGUAGES))
             ),
         ] = "",
+        with_secrets: Annotated[
+            bool,
+            typer.Option(
+                "--with-secrets",
+                help=_("Put in originals that show a seed phrase or private key, too; else masked copies go in."),
+            ),
+        ] = False,
         passphrase_file: Annotated[Path | None, _console.passphrase_file_option()] = None,
         as_json: Annotated[bool, _console.json_option()] = False,
     ) -> None:
@@ -33,7 +41,13 @@ def register(app: typer.Typer) -> None:
             _console.opened(vault, passphrase_file) as workspace,
             _console.progress_bar(_("Writing"), shown=not as_json) as progress,
         ):
-            summary = export_bundle(workspace, out, language=report_language or language(), progress=progress)
+            summary = export_bundle(
+                workspace,
+                out,
+                language=report_language or language(),
+                with_secrets=with_secrets,
+                progress=progress,
+            )
         if as_json:
             _console.print_json(
                 {

@@ -92,6 +92,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accounts: _Names
     seed_labels: _Words
     key_labels: _Words
+    prose_words: _Words = _Words()
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,6 +180,11 @@ class Lexicon:
     def seed_labels(self) -> re.Pattern[str]:
         """What a seed phrase is called."""
         return any_of(word for file in self.files for word in file.seed_labels.words)
+
+    @cached_property
+    def prose_words(self) -> frozenset[str]:
+        """Small words of sentences, which no seed phrase holds."""
+        return frozenset(word for file in self.files for word in file.prose_words.words)
 
     @cached_property
     def key_labels(self) -> re.Pattern[str]:

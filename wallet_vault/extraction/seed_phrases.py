@@ -18,12 +18,9 @@ _LONGEST_WORD = 8
 _FEWEST_DIFFERENT = 6
 _FEWEST_DIFFERENT_CHARACTERS = 10
 _TOKEN = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]+")
+_BETWEEN = re.compile(r"(?=.*[\s\d,、，])(?:[\s\d,、，:：)）#·•\"'-]|[(（]\d|(?<=\d)\.|\.(?=\s)){1,60}|", re.DOTALL)
+"""What may stand between two words of a phrase: blanks, numbers and their marks; nothing that code is made of."""
 _LABEL_REACH = 24
-_OF_PROSE = frozenset(
-    "the and but for not are was has had her his its our out who why how did too now got from your with were then them"
-    " been does here into just like please order".split()
-)
-"""English words that are no misread ones, however near they are to a listed one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +71,30 @@ def seed_phrases(text: str) -> Iterator[tuple[Range, ...]]:
 
 
 def _english_phrases(text: str) -> Iterator[tuple[Range, ...]]:
-    words = [word for match in _TOKEN.finditer(text) for word in _split(match[0].lower(), match.start())]
+    words = list(_words(text))
     start = 0
     while start < len(words):
         if not words[start].is_listed:
             start += 1
             continue
         end = _run_end(words, start)
-        phrase = words[start:end]
+        phrase: Sequence[_Word] = words[start:end]
         if len(phrase) < _SHORTEST:
             phrase = _with_misread(words, start, end)
         if phrase and _is_phrase([word.text for word in phrase]):
             yield tuple(word.place for word in phrase)
             end = max(end, words.index(phrase[-1], start) + 1)
         start = end
+
+
+def _words(text: str) -> Iterator[_Word]:
+    """The words of a text; an empty one where something stands between two that parts no phrase's words."""
+    done = 0
+    for match in _TOKEN.finditer(text):
+        if not _BETWEEN.fullmatch(text, done, match.start()):
+            yield _Word("", (done, done), is_listed=False)
+        yield from _split(match[0].lower(), match.start())
+        done = match.end()
 
 
 def _run_end(words: Sequence[_Word], start: int) -> int:
@@ -111,7 +118,11 @@ def _with_misread(words: Sequence[_Word], start: int, end: int) -> Sequence[_Wor
 def _is_misread(word: _Word) -> bool:
     """Whether a listed word becomes this one by one letter, changed, lost or too many."""
     is_of_size = 3 <= len(word.text) <= _LONGEST_WORD + 1
-    return is_of_size and word.text not in _OF_PROSE and not _nearly_words().isdisjoint(_one_letter_less(word.text))
+    return (
+        is_of_size
+        and word.text not in lexicon().prose_words
+        and not _nearly_words().isdisjoint(_one_letter_less(word.text))
+    )
 
 
 def _is_phrase(words: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from wallet_vault.workflows.second_look import look_again, other_engine
 
 READ = f"{__name__}:read"
 PREVIEW = f"{__name__}:preview"
+MASKED_PICTURE = f"{__name__}:masked_picture"
 TAKE_MAILS = f"{__name__}:take_mails"
 
 _THUMBNAIL_SIDE_PX = 320
@@ -149,6 +150,19 @@ def preview(payload: bytes) -> bytes:
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
     small = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
     return msgspec.msgpack.encode(Preview(*small.size, scale, small.convert("RGB").tobytes(), count))
+
+
+def masked_picture(payload: bytes) -> bytes:
+    """``PreviewRequest`` → a PNG in full size with its secrets painted over; empty where it is no single picture."""
+    request = msgspec.msgpack.decode(payload, type=PreviewRequest)
+    source = Source(request.data, request.untrusted_name, passwords=request.passwords)
+    importer = identify(source)
+    pictures = () if isinstance(importer, DrawsPages) else importer.read(source).pictures
+    if len(pictures) != 1:
+        return b""
+    out = io.BytesIO()
+    _covered(pictures[0], secret_boxes(request.covered, 0)).convert("RGB").save(out, "PNG")
+    return out.getvalue()
 
 
 def _covered_import(imported: Import, secrets: tuple[Notice, ...]) -> Import:

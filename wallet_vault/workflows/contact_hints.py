@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from wallet_vault.complaints.contact_guard import Verdict
 from wallet_vault.complaints.reckoned import reckoning_sentences
-from wallet_vault.extraction.secret_requests import secret_requests
 from wallet_vault.errors import BadInput
+from wallet_vault.extraction.secret_requests import secret_requests
 from wallet_vault.i18n import _
 from wallet_vault.model import EvidenceId
 from wallet_vault.model.case import Case

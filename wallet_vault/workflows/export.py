@@ -8,8 +8,9 @@ import wallet_vault
 from wallet_vault.bundle import BundleContents, verify_bundle, write_bundle
 from wallet_vault.errors import BundleFaulty, NothingToExport, OutputExists
 from wallet_vault.jobs import CancelToken, Progress, ProgressReport, no_progress
-from wallet_vault.model import Changes, CustodyAction, Evidence, SourceView, Verification
+from wallet_vault.model import Changes, CustodyAction, Evidence, EvidenceId, SourceView, Verification
 from wallet_vault.workflows.cases import case_title, change_case, current_case
+from wallet_vault.workflows.masked_copies import masked_copies, withheld
 from wallet_vault.workflows.tell import current_timeline
 from wallet_vault.workflows.workspace import Workspace
 
@@ -25,6 +26,8 @@ class ExportPlan:
     events: int
     size_bytes: int
     unread: int
+    withheld: tuple[EvidenceId, ...] = ()
+    """The evidence whose original shows a wallet's secret, and what it came in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def plan_export(workspace: Workspace) -> ExportPlan:
         len(current_timeline(workspace).events),
         sum(view.evidence.size_bytes for view in views),
         sum(view.reading is None for view in views),
+        withheld(views),
     )
 
 
@@ -53,10 +57,13 @@ def export_bundle(
     destination: Path,
     *,
     language: str,
+    with_secrets: bool = False,
     progress: ProgressReport = no_progress,
     cancel: CancelToken | None = None,
 ) -> ExportSummary:
     """Write the bundle, read it back to its last byte, and record the export in the custody log.
+
+    Originals that show a seed phrase or private key go in as masked copies, unless ``with_secrets`` is chosen.
 
     Raises ``NothingToExport``, ``OutputExists``, ``NoRoom``, ``NoPermission``, ``DamagedObject``,
     ``BundleFaulty`` or ``Cancelled``; nothing is left at ``destination`` then.
@@ -67,15 +74,22 @@ def export_bundle(
     if destination.exists():
         raise OutputExists(path=destination)
     contents = _contents(workspace, views, language)
+    if not with_secrets:
+        contents = replace(contents, masked=masked_copies(workspace, views, language))
     write_bundle(destination, contents, progress=progress, cancel=cancel)
     verification = verify_bundle(destination)
     if not verification.ok:
         destination.unlink()
         raise BundleFaulty
-    workspace.vault.record(CustodyAction.EXPORTED, details=(("exhibits", str(len(views))), ("language", language)))
+    workspace.vault.record(CustodyAction.EXPORTED, details=_details(contents))
     size = destination.stat().st_size
     progress(Progress(len(views), len(views)))
     return ExportSummary(destination, size, len(views), len(contents.timeline.events), verification)
+
+
+def _details(contents: BundleContents) -> tuple[tuple[str, str], ...]:
+    masked = (("masked", str(len(contents.masked))),) if contents.masked else ()
+    return (("exhibits", str(len(contents.views))), ("language", contents.language), *masked)
 
 
 def case_name(workspace: Workspace) -> str:

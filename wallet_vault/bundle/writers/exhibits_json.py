@@ -18,11 +18,13 @@ class _ExhibitsJson:
 def _shape(exhibit: Exhibit, dossier: Dossier) -> dict[str, object]:
     view = exhibit.view
     evidence = view.evidence
+    copy = dossier.contents.masked.get(evidence.id)
     return {
         "exhibit": dossier.labels[evidence.id],
         "path": f"data/{exhibit.path}",
         "evidence": evidence.id,
         "sha256": evidence.sha256,
+        "withheld": {"reason": "wallet_secret", "copy_sha256": copy.sha256} if copy else None,
         "size_bytes": evidence.size_bytes,
         "name": evidence.untrusted_name,
         "media_type": evidence.media_type,

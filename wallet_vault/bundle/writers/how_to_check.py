@@ -44,11 +44,14 @@ class _HowToCheck:
     def write(self, dossier: Dossier) -> bytes:
         first = dossier.contents.language
         languages = sorted(LANGUAGES, key=lambda language: language != first)
-        parts = [_text(language, dossier.contents.public_key.hex()) for language in languages]
+        parts = [
+            _text(language, dossier.contents.public_key.hex(), has_masked=bool(dossier.contents.masked))
+            for language in languages
+        ]
         return "\n\n".join(parts).encode()
 
 
-def _text(language: str, key: str) -> str:
+def _text(language: str, key: str, *, has_masked: bool) -> str:
     with in_language(language):
         lines = [_("How to check this bundle"), ""]
         for number, (sentence, command) in enumerate(STEPS, 1):
@@ -63,6 +66,14 @@ def _text(language: str, key: str) -> str:
             _("The files under data/exhibits are the originals, byte for byte. Everything else was derived from them."),
             "",
         ]
+        if has_masked:
+            lines += [
+                _(
+                    "Files whose name ends in “masked” are no originals: their originals show the secret of a wallet"
+                    " and are withheld. exhibits.json gives the SHA-256 of the original and of the masked copy."
+                ),
+                "",
+            ]
     return "\n".join(lines)
 
 

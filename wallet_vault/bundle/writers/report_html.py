@@ -191,6 +191,13 @@ def _exhibits(dossier: Dossier) -> Element:
         ),
         class_="soft",
     )
+    masked = ngettext(
+        "{count} original is withheld; a masked copy or a note stands in its place, and its own SHA-256 is given.",
+        "{count} originals are withheld; masked copies or notes stand in their place, and their own SHA-256 are given.",
+        len(dossier.contents.masked),
+    ).format(count=len(dossier.contents.masked))
+    if dossier.contents.masked:
+        intro = element("div", intro, element("p", masked, class_="soft"))
     return element(
         "section", element("h2", _("Exhibits")), intro, *(_exhibit(exhibit, dossier) for exhibit in dossier.exhibits)
     )
@@ -229,6 +236,13 @@ def _description(exhibit: Exhibit, dossier: Dossier) -> Element:
         (_("Acquired"), format_when(When.from_datetime(evidence.acquired_at))),
         ("SHA-256", element("code", evidence.sha256)),
     ]
+    copy = dossier.contents.masked.get(evidence.id)
+    if copy:
+        rows[-1] = (_("SHA-256 of the original"), element("code", evidence.sha256))
+        rows.append((_("SHA-256 of this file"), element("code", copy.sha256)))
+        rows.append(
+            (_("Withheld"), _("The original shows the secret of a wallet: whoever sees it can take the money."))
+        )
     if parent:
         rows.append((_("Came in"), _exhibit_link(parent)))
     rows.append((pgettext("how far it was read", "Reading"), evidence_state_word(evidence.state)))
