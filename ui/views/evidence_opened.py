@@ -182,7 +182,7 @@ class OpenedEvidence(QWidget):
     def _show_places(self) -> None:
         """Outline or mark the facts; a table shows them by its rows."""
         if not self._facts.has_rows:
-            self.source.show_facts(self._facts.all())
+            self.source.show_facts(self._facts.all(), self._details.notices if self._details else ())
 
     def _explain(self) -> None:
         if self._details is None:

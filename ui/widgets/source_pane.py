@@ -10,7 +10,8 @@ from ui.widgets.picture_canvas import Outline
 from ui.widgets.picture_pane import PicturePane
 from ui.widgets.table_pane import TablePane
 from ui.widgets.text_pane import Mark, TextPane
-from wallet_vault.model import FindingState
+from wallet_vault.model import FindingState, Notice
+from wallet_vault.notices import told
 from wallet_vault.workflows.browse import Fact
 
 
@@ -48,12 +49,14 @@ class SourcePane(QStackedWidget):
     def show_unread(self) -> None:
         self.setCurrentWidget(self.unread)
 
-    def show_facts(self, facts: tuple[Fact, ...]) -> None:
-        """Outline or mark ``facts``; those on other pages wait for theirs."""
+    def show_facts(self, facts: tuple[Fact, ...], notices: tuple[Notice, ...] = ()) -> None:
+        """Outline or mark ``facts`` and what ``notices`` speak of; those on other pages wait for theirs."""
         if self.currentWidget() is self.picture:
-            self.picture.canvas.set_outlines(outlines(facts, self.picture.page))
+            self.picture.canvas.set_outlines(
+                (*outlines(facts, self.picture.page), *warned_outlines(notices, self.picture.page))
+            )
         elif self.currentWidget() is self._text_page:
-            self.text.set_marks(marks(facts))
+            self.text.set_marks((*marks(facts), *warned_marks(notices)))
 
     def select(self, fact: Fact | None) -> None:
         """Light up the place of a fact, on another page if it stands there."""
@@ -99,6 +102,24 @@ def outlines(facts: tuple[Fact, ...], page: int) -> tuple[Outline, ...]:
         if f.finding.span.box is not None and (f.finding.span.page or 0) == page
         and f.state is not FindingState.REJECTED
     )  # fmt: skip
+
+
+def warned_outlines(notices: tuple[Notice, ...], page: int) -> tuple[Outline, ...]:
+    """One outline for each place on ``page`` that a notice speaks of."""
+    return tuple(
+        Outline(f"{notice.code} {number}", notice.span.box, "amber", told(notice))
+        for number, notice in enumerate(notices)
+        if notice.span is not None and notice.span.box is not None and (notice.span.page or 0) == page
+    )
+
+
+def warned_marks(notices: tuple[Notice, ...]) -> tuple[Mark, ...]:
+    """One mark for each place in the text that a notice speaks of."""
+    return tuple(
+        Mark(f"{notice.code} {number}", notice.span.start, notice.span.end, "amber")
+        for number, notice in enumerate(notices)
+        if notice.span is not None and notice.span.start is not None and notice.span.end is not None
+    )
 
 
 def marks(facts: tuple[Fact, ...]) -> tuple[Mark, ...]:

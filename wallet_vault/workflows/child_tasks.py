@@ -181,7 +181,7 @@ def _covered(picture: Image.Image, boxes: tuple[Box, ...]) -> Image.Image:
     painted = picture.convert("RGB")
     brush = ImageDraw.Draw(painted)
     for left, top, right, bottom in boxes:
-        margin = max(_COVER_MARGIN_PX, round((bottom - top) * 0.05))
+        margin = max(_COVER_MARGIN_PX, round((bottom - top) * 0.02))
         brush.rectangle((left - margin, top - margin, right + margin, bottom + margin), fill="black")
     return painted
 
