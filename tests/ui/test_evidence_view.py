@@ -12,7 +12,8 @@ from ui import theme
 from ui.models.evidence_model import Shown
 from ui.views.evidence_view import EvidenceView
 from wallet_vault.errors import NoRoom
-from wallet_vault.model import DecisionKind, EvidenceId, FindingState
+from wallet_vault.model import DecisionKind, EvidenceId, FindingState, Notice, Span
+from wallet_vault.notices import told
 from wallet_vault.settings import EVIDENCE_AS
 
 KEY = Qt.Key
@@ -409,3 +410,12 @@ def test_the_list_is_narrowed_to_one_wallet_and_a_group_together(opened):
 def test_without_a_choice_of_wallets_none_is_offered(opened):
     _session, view = opened(of_wallet(screenshot(1), "alipay"), mail(2))
     assert not view.bar._wallet.isVisible()
+
+
+def test_a_covered_secret_is_outlined_and_told(opened):
+    view_of = screenshot()
+    notice = Notice("seed_phrase_shown", span=Span.on_page(0, (10, 20, 110, 60)))
+    shot = replace(view_of, reading=replace(view_of.reading, notices=(notice,)))
+    _session, view = opened(shot, open_id=shot.evidence.id)
+    assert not view.opened.source.picture.canvas.screen_box("seed_phrase_shown 0").isEmpty()
+    assert told(notice) in shown_text(view)

@@ -35,7 +35,10 @@ def size_text(size_bytes: int) -> str:
 
 def contents(plan: ExportPlan) -> tuple[ContentRow, ...]:
     """What goes in: the exhibits by number, and what is written about them."""
-    exhibits = tuple(_exhibit(number, evidence) for number, evidence in enumerate(plan.evidence, 1))
+    exhibits = tuple(
+        _exhibit(number, evidence, is_withheld=evidence.id in plan.withheld)
+        for number, evidence in enumerate(plan.evidence, 1)
+    )
     about = (
         ContentRow("report.html", _("report to read, with pictures"), ""),
         ContentRow("timeline.csv, timeline.json", _events(plan.events), ""),
@@ -103,10 +106,10 @@ def fingerprint(key: str) -> str:
     return " ".join(key[place : place + 4] for place in range(0, len(key), 4))
 
 
-def _exhibit(number: int, evidence: Evidence) -> ContentRow:
+def _exhibit(number: int, evidence: Evidence, *, is_withheld: bool) -> ContentRow:
     return ContentRow(
         _("{number}. {name}").format(number=number, name=evidence.untrusted_name),
-        _(_STATES[evidence.state]),
+        _("masked copy or note") if is_withheld else _(_STATES[evidence.state]),
         size_text(evidence.size_bytes),
         needs_look=evidence.state is not EvidenceState.READ,
     )
