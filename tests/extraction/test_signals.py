@@ -200,7 +200,8 @@ def test_warnings_are_no_requests(text: str) -> None:
         HEX[:63] + " ",
     ],
 )
-def test_hostile_texts_stay_linear(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
-    list(seed_phrases(text))
-    list(private_keys(text))
+def test_hostile_texts_are_gone_through_to_their_end(piece: str) -> None:
+    """A search that blew up would never come to the phrase behind them."""
+    text = piece * (200_000 // len(piece)) + f"\n。。\n{PHRASE}"
+    assert max(end for words in seed_phrases(text) for _start, end in words) == len(text)
+    assert all(end <= len(text) for _start, end in private_keys(text))
