@@ -51,5 +51,5 @@ def test_the_way_is_told_for_the_cases_own_wallet_with_its_doubt():
 
 def test_where_nothing_is_known_the_general_words_stay():
     with i18n.in_language("en"):
-        told = how_sentences(lines("unionpay")["statement"])
+        told = how_sentences(lines("ecny")["statement"])
     assert told == ("In the app: bills, export for personal reconciliation; add the file as it comes.",)
