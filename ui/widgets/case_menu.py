@@ -44,9 +44,5 @@ class CaseMenu(IconButton):
         for words, signal in ((_("New complaint"), self.new_asked), (_("Rename this one"), self.rename_asked)):
             self._menu.addAction(words).triggered.connect(lambda _on=False, signal=signal: signal.emit())
 
-    def actions_of(self, case: str) -> QAction:
-        """The entry of one case."""
-        return next(action for action in self._menu.actions() if action.data() == case)
-
     def clear(self) -> None:
         self.show_cases((), "")
