@@ -87,7 +87,7 @@ class ImporterConformance:
         for path in self.samples():
             source = Source(path.read_bytes(), path.name)
             reading = self.importer.read(source).reading
-            for record in reading.records:
+            for record in reading.all_records():
                 for field in record.fields:
                     shown = self._shown(reading, source, field.span)
                     assert field.text in shown or shown.strip() in field.text.split(","), (path.name, field)
@@ -103,7 +103,7 @@ class ImporterConformance:
     def test_every_notice_has_a_sentence(self) -> None:
         for path in self.samples():
             reading = self.importer.read(Source(path.read_bytes(), path.name)).reading
-            notices = [*reading.notices, *(notice for record in reading.records for notice in record.notices)]
+            notices = [*reading.notices, *(notice for record in reading.all_records() for notice in record.notices)]
             for notice in notices:
                 assert SENTENCES[notice.code].format_map(dict(notice.fields))
 

@@ -37,7 +37,7 @@ def told(given: Import) -> dict[str, object]:
         "members": [[member.untrusted_name, len(member.data)] for member in reading.members],
         "text": reading.text.split("\n") if reading.media_type in WITH_TEXT else len(reading.text),
         **({"lines": [_line(page, line) for page in reading.pages for line in page.lines]} if reading.pages else {}),
-        "records": [_record(record) for record in reading.records],
+        "records": [_record(record) for record in reading.all_records()],
         "pictures": [_picture(picture) for picture in given.pictures],
     }
 

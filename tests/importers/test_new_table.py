@@ -37,7 +37,7 @@ def read(text: str, mapping: ColumnMapping) -> Reading:
 
 
 def values(reading: Reading, kind: FindingKind) -> list[str]:
-    return [field.value for record in reading.records for field in record.fields if field.kind is kind]
+    return [field.value for record in reading.all_records() for field in record.fields if field.kind is kind]
 
 
 def codes(reading: Reading) -> list[str]:
@@ -70,7 +70,7 @@ def test_the_header_is_found_wherever_it_stands():
 
 def test_nothing_is_read_by_a_guess_alone():
     reading = table.IMPORTER.read(Source(SHOP.encode(), "x.csv")).reading
-    assert not reading.records
+    assert not reading.all_records()
     assert codes(reading) == ["table_unknown"]
     assert "Coffee beans" in reading.text
 
@@ -80,10 +80,10 @@ def test_the_rows_are_read_as_the_person_said_and_it_is_said_that_they_were():
     reading = read(SHOP, mapping)
     assert values(reading, FindingKind.AMOUNT) == ["-12.50", "-3.20", "+3.20"]
     assert values(reading, FindingKind.MOMENT)[0] == "2025-04-03T12:11"
-    assert [record.kind for record in reading.records] == [EventKind.PAYMENT, EventKind.OTHER, EventKind.REFUND]
+    assert [record.kind for record in reading.all_records()] == [EventKind.PAYMENT, EventKind.OTHER, EventKind.REFUND]
     assert codes(reading) == ["mapping_used"]
     assert reading.tool.parameters == mapping.signature
-    assert [notice.code for notice in reading.records[1].notices] == ["not_completed"]
+    assert [notice.code for notice in reading.all_records()[1].notices] == ["not_completed"]
 
 
 def test_the_other_order_of_day_and_month_gives_the_other_day():
@@ -99,7 +99,7 @@ def test_chinese_tables_are_in_chinese_time_and_their_word_tells_the_direction()
     reading = read(ORCHARD, opened(ORCHARD).mapping)
     assert values(reading, FindingKind.AMOUNT) == ["-1280.00", "-23.50", "+1280.00"]
     assert values(reading, FindingKind.MOMENT)[0] == "2025-11-03T14:22:05+08:00"
-    assert {field.unit for record in reading.records for field in record.fields if field.unit} == {"CNY"}
+    assert {field.unit for record in reading.all_records() for field in record.fields if field.unit} == {"CNY"}
 
 
 def test_a_stated_number_of_rows_is_checked():
@@ -143,7 +143,7 @@ def test_another_header_is_not_read_by_it():
 def test_an_id_that_a_spreadsheet_destroyed_is_marked():
     text = ORCHARD.replace("QG20251103142205001", "2.02511E+27")
     reading = read(text, opened(ORCHARD).mapping)
-    assert [notice.code for notice in reading.records[0].notices] == ["id_destroyed"]
+    assert [notice.code for notice in reading.all_records()[0].notices] == ["id_destroyed"]
 
 
 def test_a_workbook_is_asked_about_and_read_in_the_same_way():

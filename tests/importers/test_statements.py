@@ -19,7 +19,7 @@ def _wechat_row(
     category: str, direction: str, status: str = "支付成功", amount: str = "¥5.00", remark: str = "/"
 ) -> Record:
     row = f"2025-11-03 14:22:05,{category},青禾面馆,/,{direction},{amount},零钱,{status},1,2,{remark}"
-    return _wechat(row).records[0]
+    return _wechat(row).all_records()[0]
 
 
 def _amounts(record: Record) -> list[tuple[str, str]]:
@@ -76,7 +76,7 @@ def test_fee_and_discount_stand_in_the_remark() -> None:
 
 
 def test_unreadable_cells_leave_a_record_with_its_doubts() -> None:
-    record = _wechat("昨天,商户消费,青禾面馆,/,支出,很多,零钱,支付成功,1,2,/").records[0]
+    record = _wechat("昨天,商户消费,青禾面馆,/,支出,很多,零钱,支付成功,1,2,/").all_records()[0]
     assert [notice.code for notice in record.notices] == ["moment_unreadable", "amount_unreadable"]
     assert {field.kind for field in record.fields}.isdisjoint({FindingKind.MOMENT, FindingKind.AMOUNT})
 
@@ -90,7 +90,7 @@ def test_a_direction_nobody_knows_gives_no_sign_to_guess() -> None:
 def test_other_delimiters_are_seen(delimiter: str) -> None:
     row = "2025-11-03 14:22:05,商户消费,青禾面馆,/,支出,¥5.00,零钱,支付成功,1,2,/"
     reading = _wechat(row.replace(",", delimiter), header=HEADER.replace(",", delimiter))
-    assert _amounts(reading.records[0]) == [("paid", "-5.00")]
+    assert _amounts(reading.all_records()[0]) == [("paid", "-5.00")]
 
 
 def test_what_excel_calls_unicode_text_is_read() -> None:
@@ -104,7 +104,7 @@ def test_columns_are_found_by_name_in_any_order() -> None:
         "支出,2025-11-03 14:22:05,¥5.00,商户消费,支付成功,1,2",
         header="收/支,交易时间,金额（元）,交易类型,当前状态,交易单号,商户单号",
     )
-    assert reading.records[0].fields[0].value == "2025-11-03T14:22:05+08:00"
+    assert reading.all_records()[0].fields[0].value == "2025-11-03T14:22:05+08:00"
 
 
 def test_a_statement_of_two_rows_says_where_it_differs_from_its_own_count() -> None:
@@ -121,7 +121,7 @@ def test_a_statement_of_two_rows_says_where_it_differs_from_its_own_count() -> N
 
 def test_the_whole_text_can_be_searched() -> None:
     reading = alipay_csv.IMPORTER.read(Source(alipay_samples.v1().encode("gb18030"), "a.csv")).reading
-    for record in reading.records:
+    for record in reading.all_records():
         assert all(field.text in reading.text for field in record.fields)
 
 

@@ -22,7 +22,7 @@ def _codes(reading: Reading) -> list[str]:
 
 
 def _amounts(reading: Reading) -> list[str]:
-    fields = [field for record in reading.records for field in record.fields]
+    fields = [field for record in reading.all_records() for field in record.fields]
     return [field.value for field in fields if field.kind is FindingKind.AMOUNT and field.role != "balance"]
 
 
@@ -114,7 +114,7 @@ def test_four_rows_of_numbers_are_a_bank_table_only_if_the_balance_runs() -> Non
 
 def test_an_authorisation_is_never_money() -> None:
     data = paypal_samples.table(paypal_samples.ACTIVITY, paypal_samples.ACTIVITY_ROWS[2:3]).encode()
-    record = paypal_csv.IMPORTER.read(Source(data, "a.csv")).reading.records[0]
+    record = paypal_csv.IMPORTER.read(Source(data, "a.csv")).reading.all_records()[0]
     assert {field.role for field in record.fields if field.kind is FindingKind.AMOUNT} == {"original", "balance"}
     assert [notice.code for notice in record.notices] == ["authorisation_only"]
 

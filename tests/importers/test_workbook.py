@@ -51,13 +51,13 @@ def test_too_many_members_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_missing_row_16_moves_no_row() -> None:
     """Typed workbooks leave empty rows out of the XML; rows count as a spreadsheet shows them."""
     reading = workbook.IMPORTER.read(Source(SAMPLES["c_typed_cells.xlsx"], "a.xlsx")).reading
-    assert reading.records[0].fields[0].span.row == 19
+    assert reading.all_records()[0].fields[0].span.row == 19
 
 
 def test_dates_counted_from_1904_are_four_years_later() -> None:
     data = _changed("c_bare_serials.xlsx", "xl/workbook.xml", b"<workbookPr", b'<workbookPr date1904="1"')
     reading = workbook.IMPORTER.read(Source(data, "a.xlsx")).reading
-    assert reading.records[0].fields[0].value == "2029-11-04T14:22:05+08:00"
+    assert reading.all_records()[0].fields[0].value == "2029-11-04T14:22:05+08:00"
 
 
 def test_hidden_sheets_are_not_read() -> None:
@@ -95,7 +95,7 @@ def test_an_encrypted_workbook_is_told_apart_from_a_broken_one() -> None:
 def test_statements_of_other_wallets_are_read_out_of_workbooks_too() -> None:
     rows = [line.split(",") for line in shop_samples.jd_2024().splitlines()]
     reading = workbook.IMPORTER.read(Source(old_workbook(rows), "a.xls")).reading
-    assert (reading.wallet, len(reading.records), reading.notices) == ("jd", 6, ())
+    assert (reading.wallet, len(reading.all_records()), reading.notices) == ("jd", 6, ())
 
 
 def test_a_panic_of_the_library_is_a_broken_file() -> None:

@@ -133,7 +133,7 @@ def test_what_is_kept_is_read_and_used_again_and_undone(qtbot, mapper, added, re
     with qtbot.waitSignal(added.pump.finished, timeout=30_000):
         added.pump.read(told.args[0])
     first = told.args[0][0]
-    assert len(ask(qtbot, reading_session, lambda w: w.vault.reading(first)).records) == 3
+    assert len(ask(qtbot, reading_session, lambda w: w.vault.reading(first)).all_records()) == 3
     second = added(ORCHARD.replace("1280.00", "99.00").replace("QG", "QH"), "next.csv")
     notices = ask(qtbot, reading_session, lambda w: w.vault.reading(second.id)).notices
     assert [notice.code for notice in notices] == ["mapping_used"]

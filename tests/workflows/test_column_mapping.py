@@ -32,7 +32,7 @@ def codes(workspace, evidence_id):
 def test_a_new_table_is_kept_and_asks_what_its_columns_are(workspace, add, shop):
     (acquired,) = add(shop)
     assert codes(workspace, acquired.evidence.id) == ["table_unknown"]
-    assert not workspace.vault.reading(acquired.evidence.id).records
+    assert not workspace.vault.reading(acquired.evidence.id).all_records()
 
 
 def test_the_first_events_are_shown_before_anything_is_kept(workspace, add, shop):

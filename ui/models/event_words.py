@@ -4,8 +4,10 @@ Reads nothing and decides nothing; everything here is about wording.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import structs
 
 from ui.widgets.event_card import CardShape, ChipFace, EventFace
 from wallet_vault.i18n import (
@@ -110,7 +112,7 @@ def day_text(when: When | None) -> str:
     """The day beside the line, as precise as it is known; the year stands below it."""
     if when is None:
         return _("Date unknown")
-    return format_day(replace(when, year=None) if when.day is not None else when)
+    return format_day(structs.replace(when, year=None) if when.day is not None else when)
 
 
 def day_note(when: When | None, *, with_year: bool) -> str:

@@ -27,7 +27,7 @@ class RecordTable:
 
 def record_table(reading: Reading) -> RecordTable:
     """Lay out the records of a statement; empty where they are not rows (messages of a mail)."""
-    numbered = ((_row_number(record), record) for record in reading.records)
+    numbered = ((_row_number(record), record) for record in reading.all_records())
     rows = tuple((row, record) for row, record in numbered if row is not None)
     labels = (field.label for _, record in rows[:_SAMPLED_ROWS] for field in record.fields)
     return RecordTable(rows, tuple(dict.fromkeys(labels)))

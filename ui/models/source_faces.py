@@ -47,6 +47,6 @@ def _outlines(details: EvidenceDetails, source: SourceRef) -> tuple[Outline, ...
 
 
 def _row_fields(reading: Reading, row: int) -> tuple[tuple[str, str], ...]:
-    fields = [field for record in reading.records for field in record.fields if field.span.row == row]
+    fields = [field for record in reading.all_records() for field in record.fields if field.span.row == row]
     ordered = sorted(fields, key=lambda field: field.span.column or 0)
     return tuple(dict.fromkeys((field.label, field.text) for field in ordered))

@@ -1,8 +1,9 @@
 """Several contacts told in one sentence, where a letter has no room for each. Every one of them stays bound."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from wallet_vault.complaints.letter_facts import value_of, when_text
 from wallet_vault.complaints.letter_templates import Phrases, split_fields

@@ -5,7 +5,9 @@ Decides nothing about whether the letter may leave; see :mod:`wallet_vault.compl
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from wallet_vault.complaints.letter_contacts import contact_pieces
 from wallet_vault.complaints.letter_facts import ExhibitName, LetterFacts, money_text, money_value, value_of, when_text
@@ -149,7 +151,7 @@ class _Writer:
 
     def _when(self, when: When) -> str:
         """Without the time of day where nobody shall be found by it."""
-        return when_text(when if self.template.details else replace(when, hour=None, minute=None, second=None))
+        return when_text(when if self.template.details else structs.replace(when, hour=None, minute=None, second=None))
 
     def _details(self, event: Event) -> Iterable[tuple[str, Piece]]:
         if self.template.details:

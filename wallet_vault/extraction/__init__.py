@@ -14,7 +14,7 @@ from wallet_vault.extraction.layouts import tell_page
 from wallet_vault.extraction.lexicon import lexicon
 from wallet_vault.extraction.messages import contact_findings, references_in
 from wallet_vault.extraction.passage import running
-from wallet_vault.extraction.records import from_record
+from wallet_vault.extraction.records import from_record, tell_rows
 from wallet_vault.extraction.running_text import tell_text
 from wallet_vault.extraction.wallets import profile, recognise
 from wallet_vault.model import (
@@ -23,7 +23,6 @@ from wallet_vault.model import (
     Extraction,
     Finding,
     FindingKind,
-    Notice,
     Observation,
     Reading,
     Record,
@@ -41,7 +40,7 @@ def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extract
     """
     findings: list[Finding] = []
     observations: list[Observation] = []
-    notices: list[Notice] = []
+    rows, notices = tell_rows(reading.rows)
     for record in reading.records:
         found, observed, doubts = from_record(record)
         findings += found
@@ -62,6 +61,7 @@ def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extract
         (*observations, *draft.observations),
         (*notices, *draft.notices),
         wallet,
+        rows,
     )
 
 
@@ -111,7 +111,9 @@ def _with_case(contact: Observation, about: Sequence[Finding]) -> Observation:
 
 def _is_statement(reading: Reading) -> bool:
     """Whether every value is told by a record already, in a cell or not: then the text holds nothing more."""
-    return any(record.kind is not EventKind.CONTACT or _has_cells(record) for record in reading.records[:1])
+    return bool(reading.rows) or any(
+        record.kind is not EventKind.CONTACT or _has_cells(record) for record in reading.records[:1]
+    )
 
 
 def _has_cells(record: Record) -> bool:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from wallet_vault.extraction.finders import Clues, Match
-from wallet_vault.extraction.keys import finding_key, observation_key
 from wallet_vault.extraction.passage import Passage
 from wallet_vault.model import (
     Basis,
@@ -19,6 +18,7 @@ from wallet_vault.model import (
     Observation,
     When,
 )
+from wallet_vault.model.keys import finding_key, observation_key
 
 _CLOCKS_APART = timedelta(days=2)
 """How far a file's own time may lie before what it shows: clocks go wrong."""

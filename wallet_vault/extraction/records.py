@@ -1,10 +1,12 @@
 """Turns what a format itself tells apart into findings and observations, one to one. Reads no text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wallet_vault.extraction.keys import finding_key, observation_key
+from msgspec.structs import replace as with_changes
+
 from wallet_vault.model import (
+    Cell,
     EventKind,
     Field,
     Finding,
@@ -12,11 +14,16 @@ from wallet_vault.model import (
     FindingKind,
     Notice,
     Observation,
+    Parts,
     Record,
+    Rows,
 )
+from wallet_vault.model.extraction import told_by
+from wallet_vault.model.keys import finding_key, observation_key
 
 _MOMENT_ROLES = ("paid", "refunded", "sent", "created", "received", "")
 _REFUND_MOMENT_ROLES = ("refunded", "received", "paid", "sent", "created", "")
+_IDS = frozenset({FindingKind.TRANSACTION_ID, FindingKind.REFERENCE})
 _AMOUNT_ROLES = ("paid", "refunded", "received", "")
 
 
@@ -32,20 +39,56 @@ def from_record(record: Record) -> tuple[list[Finding], Observation, list[Notice
 
 
 def observe(kind: EventKind, findings: Sequence[Finding], summary: str = "") -> Observation:
-    """The observation that these findings tell together; of several of one kind the best by its role."""
+    """The observation that these findings tell together."""
     keys = tuple(found.key for found in findings)
-    refund = kind is EventKind.REFUND
+    parts = parts_of(kind, findings)
+
+    def key(place: int | None) -> FindingKey | None:
+        return None if place is None else keys[place]
+
     return Observation(
         observation_key(keys),
         kind,
         keys,
-        _first_by_role(findings, FindingKind.MOMENT, _REFUND_MOMENT_ROLES if refund else _MOMENT_ROLES),
-        _first_by_role(findings, FindingKind.AMOUNT, ("refunded", *_AMOUNT_ROLES) if refund else _AMOUNT_ROLES),
-        tuple(found.key for found in findings if found.kind in {FindingKind.TRANSACTION_ID, FindingKind.REFERENCE}),
-        _first(findings, FindingKind.COUNTERPARTY),
-        _first(findings, FindingKind.STATUS),
+        key(parts.moment),
+        key(parts.amount),
+        tuple(keys[place] for place in parts.ids),
+        key(parts.counterparty),
+        key(parts.status),
         summary,
     )
+
+
+def parts_of(kind: EventKind, told: Sequence[Finding | Cell]) -> Parts:
+    """Which of these plays which part in what they tell together; of several of one kind the best by its role."""
+    refund = kind is EventKind.REFUND
+    return Parts(
+        _first_by_role(told, FindingKind.MOMENT, _REFUND_MOMENT_ROLES if refund else _MOMENT_ROLES),
+        _first_by_role(told, FindingKind.AMOUNT, ("refunded", *_AMOUNT_ROLES) if refund else _AMOUNT_ROLES),
+        tuple(place for place, one in enumerate(told) if one.kind in _IDS),
+        _first(told, FindingKind.COUNTERPARTY),
+        _first(told, FindingKind.STATUS),
+    )
+
+
+def tell_rows(rows: Rows) -> tuple[Rows, list[Notice]]:
+    """The rows with the parts that their cells play, and the doubts about them tied to what they are about."""
+    told = Rows(tuple(with_changes(group, parts=parts_of(group.kind, group.cells)) for group in rows.groups))
+    doubted = {doubt.row for doubt in rows.doubts}
+    keys: dict[tuple[int | None, int | None], FindingKey] = {}
+    for group in told.groups if doubted else ():
+        places = [place for place, number in enumerate(group.numbers) if number in doubted]
+        for findings, _observation in told_by(group.at(places)):
+            for found in reversed(findings):
+                keys[found.span.row, found.span.column] = found.key
+    return told, [_tied(doubt.notice, keys) for doubt in rows.doubts]
+
+
+def _tied(notice: Notice, keys: Mapping[tuple[int | None, int | None], FindingKey]) -> Notice:
+    if notice.span is None or notice.finding:
+        return notice
+    key = keys.get((notice.span.row, notice.span.column))
+    return replace(notice, finding=key) if key else notice
 
 
 def _finding(field: Field, taken: set[FindingKey]) -> Finding:
@@ -76,17 +119,10 @@ def _notices(record: Record, findings: Sequence[Finding]) -> list[Notice]:
     ]
 
 
-def _first_by_role(findings: Sequence[Finding], kind: FindingKind, roles: Sequence[str]) -> FindingKey | None:
-    best: Finding | None = None
-    for found in findings:
-        if (
-            found.kind is kind
-            and found.role in roles
-            and (best is None or roles.index(found.role) < roles.index(best.role))
-        ):
-            best = found
-    return best.key if best else None
+def _first_by_role(told: Sequence[Finding | Cell], kind: FindingKind, roles: Sequence[str]) -> int | None:
+    fitting = [place for place, one in enumerate(told) if one.kind is kind and one.role in roles]
+    return min(fitting, key=lambda place: roles.index(told[place].role), default=None)
 
 
-def _first(findings: Sequence[Finding], kind: FindingKind) -> FindingKey | None:
-    return next((found.key for found in findings if found.kind is kind), None)
+def _first(told: Sequence[Finding | Cell], kind: FindingKind) -> int | None:
+    return next((place for place, one in enumerate(told) if one.kind is kind), None)

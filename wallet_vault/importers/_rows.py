@@ -1,4 +1,4 @@
-"""Reads the rows of a statement into records and keeps the sums that the statement can be checked against."""
+"""Reads the rows of a statement, by column, and keeps the sums that the statement can be checked against."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from wallet_vault.importers._dialect import SIGNS, Dialect, Header, Row
-from wallet_vault.model import EventKind, Field, FindingKind, Notice, Record, Span
+from wallet_vault.model import Cell, EventKind, FindingKind, Notice, RowCells, RowCollector, Span
 from wallet_vault.values.amounts import ParsedAmount, parse_amount
 from wallet_vault.values.cells import BLANKS, is_empty_cell
 from wallet_vault.values.moments import parse_moment
@@ -41,10 +41,11 @@ _JOINABLE = ("subject", "counterparty", "remark", "account", "method")
 
 
 class RowReader:
-    """Reads the rows below one header. ``rows`` counts them; ``sums`` adds their amounts by 收/支."""
+    """Reads the rows below one header into ``read``. ``count`` counts them; ``sums`` adds their amounts by 收/支."""
 
     def __init__(self, header: Header, dialect: Dialect) -> None:
-        self.rows = 0
+        self.read = RowCollector()
+        self.count = 0
         self.sums: dict[str, Decimal] = {}
         self.resaved = False
         self._dialect = dialect
@@ -54,32 +55,31 @@ class RowReader:
         self._row_columns = [header.columns.get(key, -1) for key in _ROW_KEYS]
         self._joinable = [header.columns[key] for key in _JOINABLE if key in header.columns]
         schemes = (("trade", dialect.trade_scheme), ("merchant", dialect.merchant_scheme))
+        self._known: dict[tuple[FindingKind, int, str, str, float], int] = {}
         self._texts = [
-            *(self._text_column(key, FindingKind.TRANSACTION_ID, scheme) for key, scheme in schemes),
-            *(self._text_column(key, kind, "") for key, kind in _TEXTS if key in header.columns),
+            *((header.columns[key], FindingKind.TRANSACTION_ID, scheme) for key, scheme in schemes),
+            *((header.columns[key], kind, "") for key, kind in _TEXTS if key in header.columns),
         ]
 
-    def _text_column(self, key: str, kind: FindingKind, scheme: str) -> tuple[int, FindingKind, str, str]:
-        column = self._columns[key]
-        return column, kind, self._labels[column], scheme
-
-    def record(self, number: int, untrusted_cells: Sequence[str]) -> Record:
-        """The record of row ``number`` (from 1), with the doubts that belong to it."""
+    def take(self, number: int, untrusted_cells: Sequence[str]) -> None:
+        """Read row ``number`` (from 1), with the doubts that belong to it."""
         row_cells = _Cells(number, [cell.strip(BLANKS) for cell in untrusted_cells])
         notices: list[Notice] = []
         if len(row_cells.cells) != self._width:
             self._fit(row_cells, notices)
         row = self._row(row_cells.cells)
         kind = self._dialect.kind(row)
-        fields: list[Field] = []
-        self._read_moments(row_cells, fields, notices)
-        self._read_amounts(row_cells, row, kind, fields, notices)
-        self._read_texts(row_cells, fields, notices)
+        told = RowCells()
+        self._read_moments(row_cells, told, notices)
+        self._read_amounts(row_cells, row, kind, told, notices)
+        self._read_texts(row_cells, told, notices)
         if self._dialect.is_unpaid(row):
             kind = EventKind.OTHER
             notices.append(Notice("closed_unpaid"))
-        self.rows += 1
-        return Record(kind, tuple(fields), row.subject or row.category, tuple(notices))
+        self.count += 1
+        self.read.add(number, told, kind, row.subject or row.category)
+        if notices:
+            self.read.doubt(number, notices)
 
     def _row(self, cells: Sequence[str]) -> Row:
         texts = ["" if column < 0 or cells[column] in _NOTHING else cells[column] for column in self._row_columns]
@@ -121,7 +121,7 @@ class RowReader:
             and china_time(cells[self._columns["created"]]) is not None
         )
 
-    def _read_moments(self, row: "_Cells", fields: list[Field], notices: list[Notice]) -> None:
+    def _read_moments(self, row: "_Cells", told: RowCells, notices: list[Notice]) -> None:
         for key, role in (("created", self._dialect.moment_role), ("paid", "paid")):
             column = self._columns.get(key, -1)
             if column < 0 or (key == "paid" and not row.cells[column]):
@@ -133,10 +133,10 @@ class RowReader:
                 continue
             if "/" in text:
                 self.resaved = True
-            fields.append(Field(FindingKind.MOMENT, value, text, self._labels[column], row.span(column), role))
+            told.add(self._cell(row, column, FindingKind.MOMENT, role), value, text)
 
     def _read_amounts(
-        self, row_cells: "_Cells", row: Row, kind: EventKind, fields: list[Field], notices: list[Notice]
+        self, row_cells: "_Cells", row: Row, kind: EventKind, told: RowCells, notices: list[Notice]
     ) -> None:
         column = self._columns["amount"]
         text = row_cells.cells[column]
@@ -146,41 +146,52 @@ class RowReader:
             notices.append(Notice("amount_unreadable", span=row_cells.span(column)))
             return
         role = "refunded" if kind is EventKind.REFUND else "paid"
-        fields.append(self._amount(row_cells, column, role, sign + format(amount.value, "f"), text))
+        told.add(self._amount(row_cells, column, role), sign + format(amount.value, "f"), text)
         self.sums[row.direction] = self.sums.get(row.direction, Decimal(0)) + self._dialect.counted(row, amount)
-        self._read_amounts_beside(row_cells, row, amount, fields)
+        self._read_amounts_beside(row_cells, row, amount, told)
 
-    def _read_amounts_beside(self, row_cells: "_Cells", row: Row, amount: ParsedAmount, fields: list[Field]) -> None:
+    def _read_amounts_beside(self, row_cells: "_Cells", row: Row, amount: ParsedAmount, told: RowCells) -> None:
         """Fees, discounts and refunded parts, which stand in the same cell or in others."""
         if amount.refunded is not None:
             column = self._columns["amount"]
             text = row_cells.cells[column]
-            fields.append(self._amount(row_cells, column, "refunded", format(amount.refunded, "f"), text))
+            told.add(self._amount(row_cells, column, "refunded"), format(amount.refunded, "f"), text)
         for key in ("fee", "refunded", "original"):
             column = self._columns.get(key, -1)
             further = parse_amount(row_cells.cells[column]) if column >= 0 else None
             if further is not None and further.value and (key != "original" or further.value != amount.value):
                 text = row_cells.cells[column]
-                fields.append(self._amount(row_cells, column, key, format(further.value, "f"), text))
+                told.add(self._amount(row_cells, column, key), format(further.value, "f"), text)
         for beside in self._dialect.amounts_beside(row, amount.value):
             column = self._columns[beside.key]
-            fields.append(self._amount(row_cells, column, beside.role, format(beside.value, "f"), beside.text))
+            told.add(self._amount(row_cells, column, beside.role), format(beside.value, "f"), beside.text)
 
-    def _amount(self, row: "_Cells", column: int, role: str, value: str, text: str) -> Field:
-        return Field(FindingKind.AMOUNT, value, text, self._labels[column], row.span(column), role, UNIT)
+    def _cell(
+        self, row: "_Cells", column: int, kind: FindingKind, role: str, unit: str = "", scheme: str = "",
+        confidence: float = 1.0,
+    ) -> int:  # fmt: skip
+        """The number of what a cell says: looked up in every row, made once."""
+        known = (kind, row.place(column), role, scheme, confidence)
+        number = self._known.get(known)
+        if number is None:
+            meaning = Cell(kind, known[1], self._labels[column], role, unit, scheme, confidence)
+            number = self._known[known] = self.read.number_of(meaning)
+        return number
 
-    def _read_texts(self, row: "_Cells", fields: list[Field], notices: list[Notice]) -> None:
+    def _amount(self, row: "_Cells", column: int, role: str) -> int:
+        return self._cell(row, column, FindingKind.AMOUNT, role, UNIT)
+
+    def _read_texts(self, row: "_Cells", told: RowCells, notices: list[Notice]) -> None:
         cells = row.cells
-        for column, kind, label, scheme in self._texts:
+        for column, kind, scheme in self._texts:
             text = cells[column]
             if not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text)):
                 continue
-            span = row.span(column)
+            confidence = 1.0
             if scheme and is_destroyed(text):
-                notices.append(Notice("id_destroyed", span=span))
-                fields.append(Field(kind, text, text, label, span, "", "", scheme, 0.0))
-            else:
-                fields.append(Field(kind, text, text, label, span, "", "", scheme))
+                notices.append(Notice("id_destroyed", span=row.span(column)))
+                confidence = 0.0
+            told.add(self._cell(row, column, kind, "", "", scheme, confidence), text, text)
 
 
 def _joined(cells: Sequence[str], column: int, surplus: int) -> list[str]:
@@ -199,9 +210,12 @@ class _Cells:
         self.joined_at = -1
         self.surplus = 0
 
+    def place(self, column: int) -> int:
+        """The cell's column in the file, from 1."""
+        return column + 1 + (self.surplus if column > self.joined_at else 0)
+
     def span(self, column: int) -> Span:
-        shift = self.surplus if column > self.joined_at else 0
-        return Span(None, None, None, None, self.number, column + shift + 1)
+        return Span.in_cell(self.number, self.place(column))
 
 
 def china_time(text: str) -> str | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from wallet_vault.importers._dialect import ColumnNames, Dialect, Header
 from wallet_vault.importers._preamble import Preamble, read_preamble
 from wallet_vault.importers._rows import RowReader
-from wallet_vault.model import Notice, Reading, Record, Tool
+from wallet_vault.model import Notice, Reading, Tool
 from wallet_vault.values.cells import BLANKS, clean_cell
 
 HEADER_SEARCH_ROWS = 200
@@ -48,15 +48,15 @@ def read_statement(
     text: str,
     notices: Sequence[Notice] = (),
 ) -> Reading:
-    """One record a row, in order, with what the statement says of itself as metadata and cross-check."""
+    """Every row, with what the statement says of itself as metadata and cross-check."""
     reader = RowReader(header, dialect)
-    records, end = _records(rows, header, reader)
+    end = _read_rows(rows, header, reader)
     preamble = read_preamble(",".join(cells).rstrip(" ,") for cells in (*rows[: header.row], *rows[end:]))
     return Reading(
         tool,
         media_type,
         text=text,
-        records=tuple(records),
+        rows=reader.read.rows(),
         metadata=preamble.metadata,
         notices=(*notices, *_doubts(preamble, reader)),
         wallet=dialect.wallet,
@@ -99,16 +99,15 @@ class StatementFormat:
         return read_statement(rows, header, self.dialect, tool=tool, media_type=media_type, text=text, notices=notices)
 
 
-def _records(rows: Sequence[Sequence[str]], header: Header, reader: RowReader) -> tuple[list[Record], int]:
-    """The records below the header, and the index of the rule that ends them."""
-    records: list[Record] = []
+def _read_rows(rows: Sequence[Sequence[str]], header: Header, reader: RowReader) -> int:
+    """Read the rows below the header; gives the index of the rule that ends them."""
     for index in range(header.row + 1, len(rows)):
         cells = rows[index]
         if cells and _RULE.match(cells[0].strip(BLANKS)):
-            return records, index
+            return index
         if not _is_blank(cells):
-            records.append(reader.record(index + 1, cells))
-    return records, len(rows)
+            reader.take(index + 1, cells)
+    return len(rows)
 
 
 def _is_blank(cells: Sequence[str]) -> bool:
@@ -125,8 +124,8 @@ def _is_blank(cells: Sequence[str]) -> bool:
 def _doubts(preamble: Preamble, reader: RowReader) -> list[Notice]:
     """Whether the file was saved again, and where its rows differ from what it says of them."""
     notices = [Notice("resaved_by_spreadsheet")] if reader.resaved else []
-    if preamble.rows is not None and preamble.rows != reader.rows:
-        counts = (("stated", str(preamble.rows)), ("found", str(reader.rows)))
+    if preamble.rows is not None and preamble.rows != reader.count:
+        counts = (("stated", str(preamble.rows)), ("found", str(reader.count)))
         notices.append(Notice("row_count_differs", counts))
     found: dict[str, Decimal] = {}
     for direction, amount in reader.sums.items():

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from wallet_vault.importers._dialect import Header
 from wallet_vault.importers._rows import is_destroyed
-from wallet_vault.model import EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool, When
+from wallet_vault.model import EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool, When, packed
 from wallet_vault.values.cells import clean_cell, is_empty_cell
 
 _MIN_FILLED_CELLS = 3
@@ -185,11 +185,13 @@ class TableFormat:
     ) -> Reading:
         """Read a table whose header was found. Raises nothing: doubts are notices."""
         content = self.content(Table(rows, header))
+        by_column, others = packed(content.records)
         return Reading(
             tool,
             media_type,
             text=text,
-            records=content.records,
+            records=others,
+            rows=by_column,
             metadata=content.metadata,
             notices=(*notices, *content.notices),
             wallet=content.wallet,

@@ -12,7 +12,7 @@ from wallet_vault.importers._delimited import MAX_BYTES, encoding_doubt, head_li
 from wallet_vault.importers._mapped_rows import read_mapped
 from wallet_vault.importers._new_table import FoundHeader, find_new_table
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import ColumnMapping, Notice, Reading, Tool
+from wallet_vault.model import ColumnMapping, Notice, Reading, Tool, packed
 from wallet_vault.values.cells import decode_text
 
 DELIMITERS = ",\t;|"
@@ -55,11 +55,13 @@ def reading_of(table: NewTable, tool: Tool) -> Reading:
         asking = Notice("table_unknown", (("columns", columns),))
         return Reading(tool, table.media_type, text=table.text, notices=(*table.notices, asking))
     content = read_mapped(table)
+    rows, others = packed(content.records)
     return Reading(
         Tool(tool.name, tool.version, table.mapping.signature),
         table.media_type,
         text=table.text,
-        records=content.records,
+        records=others,
+        rows=rows,
         metadata=content.metadata,
         notices=(*table.notices, *content.notices),
     )
@@ -70,8 +72,9 @@ def trial_of(table: NewTable, rows: int) -> Reading:
     if not table.mapping.is_complete:
         return Reading(Tool(IMPORTER.name, IMPORTER.version), table.media_type)
     content = read_mapped(table, rows)
+    by_column, others = packed(content.records)
     return Reading(
-        Tool(IMPORTER.name, IMPORTER.version), table.media_type, records=content.records, notices=content.notices
+        Tool(IMPORTER.name, IMPORTER.version), table.media_type, records=others, rows=by_column, notices=content.notices
     )
 
 

@@ -11,7 +11,9 @@ from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.ids import DecisionId, EventId, EvidenceId, FindingKey, ObservationKey
 from wallet_vault.model.money import Money
 from wallet_vault.model.notice import Notice
-from wallet_vault.model.reading import MESSAGE_ROLE, Field, Member, Page, Reading, Record, TextLine, Tool, Word
+from wallet_vault.model.reading import Member, Page, Reading, TextLine, Tool, Word
+from wallet_vault.model.record import MESSAGE_ROLE, Field, Record
+from wallet_vault.model.rows import Cell, Parts, RowCells, RowCollector, RowDoubt, RowGroup, Rows, packed
 from wallet_vault.model.search import SearchHit
 from wallet_vault.model.span import Box, Span
 from wallet_vault.model.wallet import WalletProfile
@@ -21,6 +23,7 @@ __all__ = [
     "MESSAGE_ROLE",
     "Basis",
     "Box",
+    "Cell",
     "Changes",
     "ColumnMapping",
     "ColumnRole",
@@ -55,9 +58,15 @@ __all__ = [
     "ObservationKey",
     "OutSign",
     "Page",
+    "Parts",
     "Precision",
     "Reading",
     "Record",
+    "RowCells",
+    "RowCollector",
+    "RowDoubt",
+    "RowGroup",
+    "Rows",
     "SearchHit",
     "SourceRef",
     "SourceView",
@@ -70,4 +79,5 @@ __all__ = [
     "When",
     "Word",
     "decided_values",
+    "packed",
 ]

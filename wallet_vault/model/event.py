@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
+
 from wallet_vault.model.ids import EventId, EvidenceId, FindingKey, ObservationKey
 from wallet_vault.model.money import Money
 from wallet_vault.model.span import Span
@@ -34,8 +36,7 @@ class EventState(StrEnum):
     CORRECTED = "corrected"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(msgspec.Struct, frozen=True, gc=False):
     """One observation of one evidence that tells of an event; empty for the person's own event."""
 
     evidence: EvidenceId
@@ -52,8 +53,7 @@ class Conflict:
     values: tuple[tuple[EvidenceId, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True, gc=False):
     """``ids`` start with the transaction's own number. ``merged_because`` holds reason codes."""
 
     id: EventId

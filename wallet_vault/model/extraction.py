@@ -1,14 +1,17 @@
 """Proposed facts, each with its place, and the happenings they tell."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
 from wallet_vault.model.event import EventKind
 from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.ids import FindingKey, ObservationKey
+from wallet_vault.model.keys import observation_key
 from wallet_vault.model.notice import Notice
 from wallet_vault.model.reading import Tool
+from wallet_vault.model.rows import RowGroup, Rows, in_row_order
 from wallet_vault.model.span import Span
 from wallet_vault.model.when import Basis
 
@@ -56,10 +59,77 @@ class Observation(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """One run of one tool over one evidence."""
+    """One run of one tool over one evidence.
+
+    ``findings`` and ``observations`` are those of text and pictures; what the ``rows`` of a statement tell is made of
+    them when it is asked for: :meth:`all_findings` and :meth:`all_observations` give both.
+    """
 
     tool: Tool
     findings: tuple[Finding, ...] = ()
     observations: tuple[Observation, ...] = ()
     notices: tuple[Notice, ...] = ()
     wallet: str = ""
+    rows: Rows = field(default_factory=Rows)
+
+    @property
+    def finding_count(self) -> int:
+        return self.rows.fact_count + len(self.findings)
+
+    def all_findings(self) -> Iterator[Finding]:
+        """Every finding, those of the rows first, from the top."""
+        for _number, (findings, _observation) in self._told_by_rows():
+            yield from findings
+        yield from self.findings
+
+    def all_observations(self) -> Iterator[Observation]:
+        """Every observation, one for each row first, from the top."""
+        for _number, (_findings, observation) in self._told_by_rows():
+            yield observation
+        yield from self.observations
+
+    def without_rows(self) -> "Extraction":
+        """The same with nothing in rows: one object for each finding and observation."""
+        told = [both for _number, both in self._told_by_rows()]
+        return replace(
+            self,
+            findings=(*(found for findings, _ in told for found in findings), *self.findings),
+            observations=(*(observed for _, observed in told), *self.observations),
+            rows=Rows(),
+        )
+
+    def _told_by_rows(self) -> Iterator[tuple[int, tuple[list[Finding], Observation]]]:
+        return in_row_order((group, told_by(group)) for group in self.rows.groups)
+
+
+def told_by(group: RowGroup) -> Iterator[tuple[list[Finding], Observation]]:
+    """The findings of each row of a group and the happening that they tell."""
+    keys = [group.keys(cell) for cell in range(len(group.cells))]
+    parts = group.parts
+    for place, record in enumerate(group.records()):
+        findings = [
+            Finding(
+                keys[cell][place], told.kind, told.value, told.text, told.label, told.span, told.confidence,
+                told.role, told.unit, told.scheme,
+            )
+            for cell, told in enumerate(record.fields)
+        ]  # fmt: skip
+        named = tuple(found.key for found in findings)
+        yield (
+            findings,
+            Observation(
+                observation_key(named),
+                group.kind,
+                named,
+                _at(named, parts.moment),
+                _at(named, parts.amount),
+                tuple(named[cell] for cell in parts.ids),
+                _at(named, parts.counterparty),
+                _at(named, parts.status),
+                record.summary,
+            ),
+        )
+
+
+def _at(keys: tuple[FindingKey, ...], cell: int | None) -> FindingKey | None:
+    return None if cell is None else keys[cell]

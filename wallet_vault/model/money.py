@@ -1,11 +1,11 @@
 """An amount of a currency or token."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Money:
+
+class Money(msgspec.Struct, frozen=True, gc=False):
     """``amount`` is negative for money out; ``unit`` is ISO 4217 or a token's symbol, "" if unknown."""
 
     amount: Decimal

@@ -1,13 +1,11 @@
 """What an importer or an OCR engine read out of one original: text with places, before any meaning."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import msgspec
-
-from wallet_vault.model.event import EventKind
-from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.notice import Notice
-from wallet_vault.model.span import Box, Span
+from wallet_vault.model.record import Record
+from wallet_vault.model.rows import Rows
+from wallet_vault.model.span import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +54,6 @@ class Page:
     lines: tuple[TextLine, ...] = ()
 
 
-class Field(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One value that the format itself names (a column, a mail header).
-
-    ``value`` is normalised as a finding's value is; ``text`` is as printed; ``label`` is the
-    column's or header's name as printed.
-    """
-
-    kind: FindingKind
-    value: str
-    text: str
-    label: str
-    span: Span
-    role: str = ""
-    unit: str = ""
-    scheme: str = ""
-    confidence: float = 1.0
-
-
-MESSAGE_ROLE = "message"
-"""The role of a field that holds the words of one message of a chat; what they name belongs to that message."""
-
-
-class Record(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One happening that the format itself tells apart: a statement row, a message.
-
-    The first transaction id is the row's own; the merchant's follows.
-    """
-
-    kind: EventKind
-    fields: tuple[Field, ...]
-    summary: str = ""
-    notices: tuple[Notice, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Member:
     """An attachment or archive member. ``untrusted_name`` is never used as a path."""
@@ -100,7 +64,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one reader found in one original. ``metadata`` keeps order and repeats (mail headers)."""
+    """Everything one reader found in one original. ``metadata`` keeps order and repeats (mail headers).
+
+    ``records`` are those that are no rows; :meth:`all_records` gives both.
+    """
 
     tool: Tool
     media_type: str
@@ -112,3 +79,8 @@ class Reading:
     notices: tuple[Notice, ...] = ()
     wallet: str = ""
     """Id of the wallet profile where the format itself tells it ("alipay", "wechat"), else ""."""
+    rows: Rows = field(default_factory=Rows)
+
+    def all_records(self) -> tuple[Record, ...]:
+        """Every happening that the format tells apart, the rows of a statement from the top."""
+        return (*self.rows.records(), *self.records)

@@ -1,15 +1,20 @@
 """A moment as a source tells it: only as precise as it was told, and why we believe the rest."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 _ISO = re.compile(
     r"(?:(?P<year>\d{4})|-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
     r"(?P<offset>Z|[+-]\d\d:\d\d)?"
 )
+_WHOLE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)([+-])(\d\d):(\d\d)", re.ASCII)
+_WHOLE_LENGTH = 25
 
 
 class Precision(StrEnum):
@@ -35,8 +40,7 @@ class Basis(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(msgspec.Struct, frozen=True, gc=False):
     """A calendar moment whose parts may be missing.
 
     ``offset_minutes`` is east of UTC, ``None`` where nobody says. A missing ``year`` with a month
@@ -69,6 +73,8 @@ class When:
     @classmethod
     def parse(cls, text: str, basis: Basis = Basis.STATED) -> "When":
         """Read what :meth:`isoformat` writes. Raises ``ValueError`` on anything else."""
+        if len(text) == _WHOLE_LENGTH and (match := _WHOLE.fullmatch(text)):
+            return cls._of_whole(match, basis)
         match = _ISO.fullmatch(text)
         if match is None or (match["year"] is None and match["month"] is None):
             raise ValueError(f"not a moment: {text!r}")
@@ -88,6 +94,17 @@ class When:
         )
         when.earliest()  # the calendar check
         return when
+
+    @classmethod
+    def _of_whole(cls, match: re.Match[str], basis: Basis) -> "When":
+        """A moment to the second with its offset, the usual one of statements: without looking for what is missing."""
+        moment = datetime.fromisoformat(match[1])  # the calendar check
+        offset = int(match[3]) * 60 + int(match[4])
+        _zone(offset)  # too far from UTC is no zone
+        return cls(
+            moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second,
+            -offset if match[2] == "-" else offset, basis,
+        )  # fmt: skip
 
     @classmethod
     def from_datetime(cls, moment: datetime, basis: Basis = Basis.STATED) -> "When":
@@ -141,7 +158,7 @@ class When:
             self.hour or 0,
             self.minute or 0,
             self.second or 0,
-            tzinfo=timezone(timedelta(minutes=offset)),
+            tzinfo=_zone(offset),
         )
 
     def sort_key(self) -> tuple[int, datetime, int]:
@@ -150,4 +167,12 @@ class When:
             instant = self.earliest().astimezone(UTC)
         except OverflowError:
             instant = datetime.min.replace(tzinfo=UTC)
-        return (0 if self.has_year else 1, instant, list(Precision).index(self.precision))
+        return (0 if self.has_year else 1, instant, _RANKS[self.precision])
+
+
+@lru_cache(maxsize=256)
+def _zone(offset_minutes: int) -> timezone:
+    return timezone(timedelta(minutes=offset_minutes))
+
+
+_RANKS = {precision: rank for rank, precision in enumerate(Precision)}

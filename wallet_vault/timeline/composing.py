@@ -6,11 +6,12 @@ moments the most precise one. What differs is kept beside it as a conflict.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from itertools import combinations
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from wallet_vault.model import (
     Basis,

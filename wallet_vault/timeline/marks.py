@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from wallet_vault.model import Decision, DecisionKind, Event
 
 NO_REASON = "-"
@@ -56,4 +58,4 @@ def _with(mark: _Mark, decision: Decision) -> _Mark:
 def _bearing(event: Event, mark: _Mark | None) -> Event:
     if mark is None:
         return event
-    return replace(event, starred=mark.starred, comment=mark.comment, hidden_reason=mark.hidden_reason)
+    return structs.replace(event, starred=mark.starred, comment=mark.comment, hidden_reason=mark.hidden_reason)

@@ -55,7 +55,7 @@ def searchable_text(reading: Reading, untrusted_name: str) -> str:
     """All that can be found of one evidence: its text first, then what stands elsewhere, then its name."""
     pieces = [line.text for page in reading.pages for line in page.lines]
     if not reading.text:
-        pieces += [field.text for record in reading.records for field in record.fields]
+        pieces += [field.text for record in reading.all_records() for field in record.fields]
     pieces += [value for _name, value in reading.metadata]
     known = set(reading.text.splitlines())
     more = dict.fromkeys(piece for piece in (*pieces, untrusted_name) if piece not in known)
