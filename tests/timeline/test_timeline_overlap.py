@@ -90,7 +90,7 @@ def test_rows_that_differ_in_anything_stay_apart():
 
 def test_a_row_merged_by_what_it_prints_stays_so_after_a_correction():
     views = [view(bank(BANK[:1])), view(bank(BANK[:2]))]
-    finding = next(found for found in views[0].extraction.findings if found.value == "-10.00")
+    finding = next(found for found in views[0].extraction.all_findings() if found.value == "-10.00")
     at = datetime(2025, 12, 2, tzinfo=UTC)
     corrected = Decision(DecisionId("d"), at, DecisionKind.CORRECT, finding.key, views[0].evidence.id, "-11.00")
     first, _second = build_timeline(views, (corrected,)).events

@@ -92,7 +92,7 @@ def file_shape(read: FileRead) -> Shape:
         "reader": reading.tool.name,
         "seconds": round(read.answer.seconds, 3),
         "text": reading.text,
-        "findings": [finding_shape(finding) for finding in extraction.findings],
+        "findings": [finding_shape(finding) for finding in extraction.all_findings()],
         "events": [event_shape(event) for event in read.events],
         "notices": [notice_shape(notice) for notice in (*reading.notices, *extraction.notices)],
         "members": [file_shape(member) for member in read.members],

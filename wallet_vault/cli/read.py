@@ -1,5 +1,6 @@
 """`wallet-vault read PATH…`."""
 
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -59,7 +60,7 @@ def _tell(result: FileRead, indent: str = "") -> None:
     if result.answer is None:
         _console.tell(f"{indent}  {result.error}")
         return
-    for finding in result.answer.extraction.findings[:200]:
+    for finding in islice(result.answer.extraction.all_findings(), 200):
         label = f"  ({finding.label})" if finding.label else ""
         _console.tell(f"{indent}  {finding.kind.value:<15} {finding.value} {finding.unit}{label}")
     if any(notice.code == "table_unknown" for notice in result.answer.reading.notices):

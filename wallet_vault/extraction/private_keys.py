@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from wallet_vault.extraction.lexicon import lexicon
+from wallet_vault.extraction.secret_outline import SecretOutline
 from wallet_vault.extraction.seed_phrases import Range
 from wallet_vault.values.checksums import base58check_payload
 
@@ -21,13 +22,16 @@ _BREAKS = re.compile(r"[。！？!?;；]|\.\s|hash|哈希|\btx|地址|address|�
 
 def private_keys(text: str) -> Iterator[Range]:
     """The place of each key. What has the shape of a hash counts only right behind the words for a private key."""
+    for match in _PEM.finditer(text):
+        yield match.span()
+    if not SecretOutline(text).may_hold_key:
+        return
     for match in _WIF.finditer(text):
         payload = base58check_payload(match[0])
         if payload and payload[0] in _WIF_VERSIONS and len(payload) in {33, 34}:
             yield match.span()
-    for pattern in (_EXTENDED, _PEM):
-        for match in pattern.finditer(text):
-            yield match.span()
+    for match in _EXTENDED.finditer(text):
+        yield match.span()
     for match in _SHAPED.finditer(text):
         before = text[max(0, match.start() - _LABEL_REACH) : match.start()]
         labels = list(lexicon().key_labels.finditer(before))

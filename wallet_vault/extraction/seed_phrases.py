@@ -8,6 +8,7 @@ from functools import cache
 from mnemonic import Mnemonic
 
 from wallet_vault.extraction.lexicon import lexicon
+from wallet_vault.extraction.secret_outline import FEWEST_LETTERS, SecretOutline
 
 Range = tuple[int, int]
 """Start and end in a text."""
@@ -21,6 +22,14 @@ _TOKEN = re.compile(r"[A-Za-z]+|[\u3400-\u9fff]+")
 _BETWEEN = re.compile(r"(?=.*[\s\d,、，])(?:[\s\d,、，:：)）#·•\"'-]|[(（]\d|(?<=\d)\.|\.(?=\s)){1,60}|", re.DOTALL)
 """What may stand between two words of a phrase: blanks, numbers and their marks; nothing that code is made of."""
 _LABEL_REACH = 24
+_CHINESE = "\u3400-\u9fff"
+_WITHOUT_CHINESE = re.compile(rf"[^{_CHINESE}]{{{FEWEST_LETTERS},}}")
+_LETTERS = re.compile(r"[A-Za-z]+")
+_STANDING_APART = re.compile(
+    rf"(?:(?<![{_CHINESE}])[{_CHINESE}](?![{_CHINESE}])[^A-Za-z{_CHINESE}]*+){{{_SHORTEST - 1},}}"
+)
+_TOGETHER = re.compile(rf"[{_CHINESE}]{{{_SHORTEST},}}")
+"""Where characters without blanks can be a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,23 @@ def seed_phrases(text: str) -> Iterator[tuple[Range, ...]]:
 
     At least twelve listed words in a row, or eleven and one that was misread.
     """
-    yield from _english_phrases(text)
-    yield from _spaced_characters(text)
-    yield from _labelled_characters(text)
+    outline = SecretOutline(text)
+    if outline.may_hold_english:
+        yield from _english_phrases(text)
+    if outline.may_hold_characters_apart:
+        yield from _spaced_characters(text)
+    if outline.may_hold_characters_together:
+        yield from _labelled_characters(text)
 
 
 def _english_phrases(text: str) -> Iterator[tuple[Range, ...]]:
-    words = list(_words(text))
+    """Chinese parts phrases, so that only what stands between it and is long enough is looked at word by word."""
+    for stretch in _WITHOUT_CHINESE.finditer(text):
+        if sum(map(len, _LETTERS.findall(text, *stretch.span()))) >= FEWEST_LETTERS:
+            yield from _phrases_in(list(_words(text, *stretch.span())))
+
+
+def _phrases_in(words: Sequence[_Word]) -> Iterator[tuple[Range, ...]]:
     start = 0
     while start < len(words):
         if not words[start].is_listed:
@@ -87,10 +106,10 @@ def _english_phrases(text: str) -> Iterator[tuple[Range, ...]]:
         start = end
 
 
-def _words(text: str) -> Iterator[_Word]:
-    """The words of a text; an empty one where something stands between two that parts no phrase's words."""
-    done = 0
-    for match in _TOKEN.finditer(text):
+def _words(text: str, start: int, end: int) -> Iterator[_Word]:
+    """The words of a stretch; an empty one where something stands between two that parts no phrase's words."""
+    done = start
+    for match in _TOKEN.finditer(text, start, end):
         if not _BETWEEN.fullmatch(text, done, match.start()):
             yield _Word("", (done, done), is_listed=False)
         yield from _split(match[0].lower(), match.start())
@@ -152,14 +171,15 @@ def _parts(token: str) -> list[str] | None:
 
 def _spaced_characters(text: str) -> Iterator[tuple[Range, ...]]:
     """Chinese phrases are single characters that stand apart; prose never does."""
-    run: list[tuple[str, Range]] = []
-    for match in _TOKEN.finditer(text):
-        if match[0] in _characters():
-            run.append((match[0], match.span()))
-            continue
+    for stretch in _STANDING_APART.finditer(text):
+        run: list[tuple[str, Range]] = []
+        for match in _TOKEN.finditer(text, *stretch.span()):
+            if match[0] in _characters():
+                run.append((match[0], match.span()))
+                continue
+            yield from _phrase_of(run)
+            run = []
         yield from _phrase_of(run)
-        run = []
-    yield from _phrase_of(run)
 
 
 def _phrase_of(run: Sequence[tuple[str, Range]]) -> Iterator[tuple[Range, ...]]:
@@ -169,7 +189,7 @@ def _phrase_of(run: Sequence[tuple[str, Range]]) -> Iterator[tuple[Range, ...]]:
 
 def _labelled_characters(text: str) -> Iterator[tuple[Range, ...]]:
     """Characters without blanks behind the words for a seed phrase, where their checksum holds."""
-    for match in _TOKEN.finditer(text):
+    for match in _TOGETHER.finditer(text):
         is_chosen = len(match[0]) in _LENGTHS and _characters().issuperset(match[0])
         before = text[max(0, match.start() - _LABEL_REACH) : match.start()]
         if is_chosen and lexicon().seed_labels.search(before) and _chinese().check(" ".join(match[0])):

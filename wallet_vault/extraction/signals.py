@@ -11,9 +11,10 @@ from itertools import accumulate
 from msgspec.structs import replace as with_changes
 
 from wallet_vault.extraction.private_keys import private_keys
+from wallet_vault.extraction.secret_outline import FEWEST_CHARACTERS, FEWEST_LETTERS
 from wallet_vault.extraction.secret_requests import secret_request_places
 from wallet_vault.extraction.seed_phrases import Range, seed_phrases
-from wallet_vault.model import Box, Field, Notice, Page, Reading, Record, Span, TextLine, Word
+from wallet_vault.model import Box, Field, Notice, Page, Reading, Record, Rows, Span, TextLine, Word, packed
 
 SEED_PHRASE = "seed_phrase_shown"
 PRIVATE_KEY = "private_key_shown"
@@ -32,6 +33,14 @@ class _Secret:
 
 def masked(reading: Reading) -> Reading:
     """The reading without any seed phrase or private key, and a notice with the place of each."""
+    if not _is_any_in_rows(reading.rows):
+        return _masked(reading)
+    whole = _masked(replace(reading, records=reading.all_records(), rows=Rows()))
+    rows, records = packed(whole.records)
+    return replace(whole, rows=rows, records=records)
+
+
+def _masked(reading: Reading) -> Reading:
     pages, notices = [], []
     renamed: dict[str, str] = {}
     for page in reading.pages:
@@ -180,3 +189,21 @@ def _masked_field(field: Field, hidden: list[Range]) -> Field:
     text = _masked_text(field.text, inside)
     value = text if field.value == field.text else _MASK * len(field.value)
     return with_changes(field, text=text, value=value)
+
+
+# --- rows ---
+
+
+def _is_any_in_rows(rows: Rows) -> bool:
+    """Whether a cell holds a secret; equal cells are looked at once, and short ones not at all."""
+    for group in rows.groups:
+        labels = (*(cell.label for cell in group.cells), "")
+        columns = (*map(group.printed, range(len(group.cells))), group.summaries)
+        for label, texts in zip(labels, columns, strict=True):
+            if any(_secrets(f"{label}: {text}") for text in filter(_may_hold_secret, set(texts))):
+                return True
+    return False
+
+
+def _may_hold_secret(text: str) -> bool:
+    return len(text) >= (FEWEST_LETTERS if text.isascii() else FEWEST_CHARACTERS)

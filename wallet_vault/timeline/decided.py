@@ -3,7 +3,7 @@
 Knows nothing of events; those are the affair of :mod:`wallet_vault.timeline.build`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from msgspec import structs
@@ -28,7 +28,7 @@ def finding_states(
     """Give the state of every finding of ``extraction``, in its order."""
     decided = decided_values(decisions_for_evidence)
     undecided = (FindingState.PROPOSED, "")
-    return {finding.key: decided.get(finding.key, undecided)[0] for finding in extraction.findings}
+    return {finding.key: decided.get(finding.key, undecided)[0] for finding in extraction.all_findings()}
 
 
 def resolve(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) -> Extraction:
@@ -39,10 +39,26 @@ def resolve(extraction: Extraction, decisions_for_evidence: Iterable[Decision]) 
     decided = decided_values(decisions_for_evidence)
     if not decided:
         return extraction
+    extraction = _taken_out(extraction, decided)
     rejected = {key for key, (state, _value) in decided.items() if state is FindingState.REJECTED}
     findings = tuple(_overlaid(finding, decided) for finding in extraction.findings if finding.key not in rejected)
     observations = (_without(observation, rejected) for observation in extraction.observations)
     return replace(extraction, findings=findings, observations=tuple(kept for kept in observations if kept))
+
+
+def _taken_out(extraction: Extraction, decided: Mapping[FindingKey, object]) -> Extraction:
+    """The extraction with the rows that decisions are about taken out of the columns, one object each."""
+    if not extraction.rows:
+        return extraction
+    left, told = [], []
+    for group in extraction.rows.groups:
+        columns = [group.keys(cell) for cell in range(len(group.cells))]
+        about = {place for column in columns for place, key in enumerate(column) if key in decided}
+        left.append(group.at([place for place in range(len(group)) if place not in about]) if about else group)
+        told.append(group.at(sorted(about)))
+    rows = structs.replace(extraction.rows, groups=tuple(filter(len, told)))
+    alone = replace(extraction, rows=rows).without_rows()
+    return replace(alone, rows=structs.replace(extraction.rows, groups=tuple(filter(len, left))))
 
 
 def _overlaid(finding: Finding, decided: dict[FindingKey, tuple[FindingState, str]]) -> Finding:

@@ -86,6 +86,9 @@ Group = tuple[Telling, ...]
 """Tellings of one happening, in order of acquisition."""
 
 
+BEHIND_ROWS = 1 << 32
+"""The place in the order of a source of what stands in no row of a table: behind every row."""
+
 _LOST = "\0"
 
 
@@ -100,14 +103,20 @@ def normalised_id(value: str) -> str:
     return bare.lower() if _HEX.fullmatch(bare) else bare
 
 
+def source_name(source: SourceRef) -> str:
+    """How decisions name one source of an event."""
+    return f"{source.evidence}/{source.observation}"
+
+
 def tellings(
     evidence: Evidence, resolved: Extraction, states: Mapping[FindingKey, FindingState], assumed_offset_minutes: int
 ) -> Iterator[Telling]:
-    """Give the observations of one evidence that can be events: those with a moment, an amount or an id."""
+    """Give the observations of one evidence that can be events, but for its rows: with a moment, an amount or an id."""
     findings = {finding.key: finding for finding in resolved.findings}
-    source = _Source(evidence, findings, states, assumed_offset_minutes, len(resolved.observations) == 1)
+    tells_one = len(resolved.observations) == 1 and not resolved.rows
+    source = _Source(evidence, findings, states, assumed_offset_minutes, tells_one)
     for index, observation in enumerate(resolved.observations):
-        told = source.telling(index, observation)
+        told = source.telling(BEHIND_ROWS + index, observation)
         if told.when is not None or told.money is not None or told.ids:
             yield told
 
@@ -128,7 +137,8 @@ class _Source:
         counterparty, status = self._found(observation.counterparty), self._found(observation.status)
         used = [self.findings[key] for key in observation.findings if key in self.findings]
         when = moment_of(moment) if moment else None
-        order = (self.evidence.acquired_at, self.evidence.sha256, index)
+        row = used[0].span.row if used else None
+        order = (self.evidence.acquired_at, self.evidence.sha256, index if row is None else row)
         compared = {self._compared(found, order): found.value for found in ids}
         parts = zip(_PARTS, (moment, amount, ids[0] if ids else None, counterparty, status), strict=True)
         return Telling(

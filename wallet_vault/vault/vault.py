@@ -208,7 +208,7 @@ class Vault:
             ("tool", reading.tool.name),
             ("version", reading.tool.version),
             ("parameters", reading.tool.parameters),
-            ("findings", str(len(extraction.findings))),
+            ("findings", str(extraction.finding_count)),
         )
         with stores.index.transaction():
             stores.derived.put(number, reading, extraction, thumbnail)

@@ -153,7 +153,7 @@ def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel
 def _facts(extraction: Extraction, decisions: tuple[Decision, ...], evidence_id: EvidenceId) -> tuple[Fact, ...]:
     own = [decision for decision in decisions if decision.evidence == evidence_id]
     states = finding_states(extraction, own)
-    resolved = {finding.key: finding for finding in resolve(extraction, own).findings}
+    resolved = {finding.key: finding for finding in resolve(extraction, own).all_findings()}
     doubts: dict[str, list[Notice]] = {}
     for notice in extraction.notices:
         doubts.setdefault(notice.finding, []).append(notice)
@@ -164,5 +164,5 @@ def _facts(extraction: Extraction, decisions: tuple[Decision, ...], evidence_id:
             states.get(finding.key, FindingState.PROPOSED),
             tuple(doubts.get(finding.key, ())),
         )
-        for finding in extraction.findings
+        for finding in extraction.all_findings()
     )

@@ -77,7 +77,7 @@ def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarn
     """Numbers only where they were found to be of a phone: evidence is full of others."""
     for evidence in _evidence_of(facts):
         reading, extraction = workspace.vault.reading(evidence), workspace.vault.extraction(evidence)
-        found = extraction.findings if extraction else ()
+        found = extraction.all_findings() if extraction else ()
         phones = (finding.value for finding in found if finding.kind is FindingKind.PHONE)
         for verdict in _judged(workspace, facts.case, phones, domains_in(reading.text if reading else "")):
             yield ContactWarning(verdict, evidence)

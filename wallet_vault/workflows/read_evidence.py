@@ -169,10 +169,10 @@ def finish_reading(workspace: Workspace, pending: PendingReading) -> ReadOutcome
     touched = frozenset({evidence.id, *(member.id for member in members)})
     return ReadOutcome(
         workspace.vault.evidence(evidence.id),
-        len(answer.extraction.findings),
+        answer.extraction.finding_count,
         (*answer.reading.notices, *answer.extraction.notices),
         members,
-        changes=Changes(touched, timeline=bool(answer.extraction.observations)),
+        changes=Changes(touched, timeline=bool(answer.extraction.rows or answer.extraction.observations)),
     )
 
 

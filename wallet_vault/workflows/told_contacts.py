@@ -47,7 +47,7 @@ def told_findings(workspace: Workspace, event: Event) -> tuple[Finding, ...]:
         states = finding_states(extraction, own)
         rejected = {key for key, state in states.items() if state is FindingState.REJECTED}
         theirs = set(source.findings) - rejected
-        found += [finding for finding in resolve(extraction, own).findings if finding.key in theirs]
+        found += [finding for finding in resolve(extraction, own).all_findings() if finding.key in theirs]
     return tuple(found)
 
 

@@ -21,7 +21,7 @@ def _shape(exhibit: Exhibit, dossier: Dossier) -> dict[str, object]:
     extraction = view.extraction
     states = dossier.states.get(view.evidence.id, {})
     undecided = (FindingState.PROPOSED, "")
-    findings = extraction.findings if extraction else ()
+    findings = extraction.all_findings() if extraction else ()
     notices = (*(view.reading.notices if view.reading else ()), *(extraction.notices if extraction else ()))
     return {
         "exhibit": dossier.labels[view.evidence.id],

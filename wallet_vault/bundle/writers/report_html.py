@@ -252,15 +252,15 @@ def _description(exhibit: Exhibit, dossier: Dossier) -> Element:
 
 
 def _findings(exhibit: Exhibit, dossier: Dossier) -> Element | None:
-    findings = exhibit.view.extraction.findings if exhibit.view.extraction else ()
-    if not findings:
+    extraction = exhibit.view.extraction
+    if extraction is None or not extraction.finding_count:
         return None
-    count = ngettext("{count} fact", "{count} facts", len(findings)).format(count=len(findings))
-    if len(findings) > _MOST_FINDINGS:
+    count = ngettext("{count} fact", "{count} facts", extraction.finding_count).format(count=extraction.finding_count)
+    if extraction.finding_count > _MOST_FINDINGS:
         return element("p", _("{facts}: see {file}").format(facts=count, file="findings.json"), class_="soft")
     states = dossier.states.get(exhibit.view.evidence.id, {})
     undecided = (FindingState.PROPOSED, "")
-    rows = (_finding_row(finding, *states.get(finding.key, undecided)) for finding in findings)
+    rows = (_finding_row(finding, *states.get(finding.key, undecided)) for finding in extraction.all_findings())
     return element("details", element("summary", count), element("table", *rows, class_="small"), open="open")
 
 

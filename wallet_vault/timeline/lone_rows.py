@@ -1,0 +1,172 @@
+"""Rows of statements that meet nothing else in the vault: events on their own, told a column at a time.
+
+A row is alone where none of its numbers stands anywhere else, and no other source tells its amount without a number
+that could tell the two apart. Nothing can join such a row, so that it needs no comparing; every other row is told
+like all else. A statement of 100,000 rows is mostly rows like these.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from hashlib import sha256
+
+from wallet_vault.model import (
+    Basis,
+    Event,
+    EventId,
+    Evidence,
+    FindingKey,
+    Money,
+    RowGroup,
+    SourceRef,
+    Span,
+    When,
+)
+from wallet_vault.model.keys import observation_key
+from wallet_vault.timeline.decided import read_moment
+from wallet_vault.timeline.telling import Telling, normalised_id
+
+_SEVERAL = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRows:
+    """Rows of one group of one evidence, none of which a decision is about."""
+
+    evidence: Evidence
+    group: RowGroup
+
+    def at(self, places: Sequence[int]) -> "SourceRows":
+        return SourceRows(self.evidence, self.group.at(places))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What of the rows is compared; ``amounts`` without sign."""
+
+    numbers: tuple[list[str], ...]
+    amounts: list[Decimal | None]
+    has_whole_ids: bool
+
+
+class Meetings:
+    """Where in the vault each number and each amount is told."""
+
+    def __init__(self, told: Iterable[Telling], rows: Sequence[SourceRows]) -> None:
+        self._seen: set[str] = set()
+        self._shared: set[str] = {""}
+        self._without_id: dict[Decimal, str] = {}
+        self._all: dict[Decimal, str] = {}
+        self._columns = [_columns(source.group) for source in rows]
+        for telling in told:
+            self._count(telling.ids)
+            amount = abs(telling.money.amount) if telling.money else None
+            self._place([amount], telling.evidence_sha256, has_id=telling.has_own_id)
+        for source, columns in zip(rows, self._columns, strict=True):
+            for numbers in columns.numbers:
+                self._count(numbers)
+            self._place(columns.amounts, source.evidence.sha256, has_id=columns.has_whole_ids)
+        self._rows = rows
+
+    def parted(self) -> Iterator[tuple[SourceRows, SourceRows]]:
+        """Each group of rows as those that are alone and those that may meet something."""
+        for source, columns in zip(self._rows, self._columns, strict=True):
+            met = self._met(source, columns)
+            if not met:
+                yield source, source.at(())
+                continue
+            alone = [place for place in range(len(source.group)) if place not in met]
+            yield source.at(alone), source.at(sorted(met))
+
+    def _met(self, source: SourceRows, columns: _Columns) -> set[int]:
+        mine = source.evidence.sha256
+        places = self._without_id if columns.has_whole_ids else self._all
+        met = {
+            place for place, amount in enumerate(columns.amounts) if amount is not None
+            and places.get(amount, mine) != mine
+        }  # fmt: skip
+        if not columns.has_whole_ids:
+            met.update(place for place, amount in enumerate(columns.amounts) if amount is None)
+        for numbers in columns.numbers:
+            if not self._shared.isdisjoint(numbers):
+                met.update(place for place, number in enumerate(numbers) if number in self._shared)
+        return met
+
+    def _count(self, numbers: Iterable[str]) -> None:
+        seen, shared = self._seen, self._shared
+        for number in numbers:
+            if number in seen:
+                shared.add(number)
+            else:
+                seen.add(number)
+
+    def _place(self, amounts: Iterable[Decimal | None], evidence: str, *, has_id: bool) -> None:
+        for places in (self._all,) if has_id else (self._all, self._without_id):
+            for amount in amounts:
+                if amount is not None and places.setdefault(amount, evidence) != evidence:
+                    places[amount] = _SEVERAL
+
+
+def lone_events(source: SourceRows) -> Iterator[Event]:
+    """The event that each of these rows is, as :mod:`wallet_vault.timeline.composing` tells one that nobody joins."""
+    group, evidence = source.group, source.evidence
+    kind, parts, count = group.kind, group.parts, len(group)
+    keys: list[list[FindingKey]] = [group.keys(cell) for cell in range(len(group.cells))]
+    named: Iterable[tuple[FindingKey, ...]] = zip(*keys, strict=True) if keys else [()] * count
+    columns = [cell.column for cell in group.cells]
+    unit = group.cells[parts.amount].unit if parts.amount is not None else ""
+    nothing = ("",) * count
+
+    def column(cell: int | None) -> tuple[str, ...]:
+        return nothing if cell is None else group.values[cell]
+
+    ids: Iterable[tuple[str, ...]] = zip(*map(column, parts.ids), strict=True) if parts.ids else [()] * count
+    told = zip(
+        group.numbers, named, map(_when, column(parts.moment)), map(_amount, column(parts.amount)), ids,
+        column(parts.counterparty), column(parts.status), group.summaries, strict=True,
+    )  # fmt: skip
+    for row, findings, when, amount, numbers, counterparty, status, summary in told:
+        if when is None and amount is None and not numbers:
+            continue
+        observation = observation_key(findings)
+        spans = tuple([Span(None, None, None, None, row, place) for place in columns])
+        yield Event(
+            EventId(sha256(f"{evidence.sha256}/{observation}".encode()).hexdigest()[:16]),
+            kind,
+            when,
+            None if amount is None else Money(amount, unit),
+            numbers,
+            counterparty,
+            status,
+            summary,
+            (SourceRef(evidence.id, observation, findings, spans),),
+        )
+
+
+def _when(value: str) -> When | None:
+    return read_moment(value, Basis.STATED) if value else None
+
+
+def _amount(value: str) -> Decimal | None:
+    """The number, ``None`` where it is none or not finite."""
+    try:
+        amount = Decimal(value)
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None
+
+
+def _columns(group: RowGroup) -> _Columns:
+    parts = group.parts
+    numbers = tuple(list(map(_compared, group.values[cell])) for cell in parts.ids)
+    has_whole_ids = bool(parts.ids) and all(group.cells[cell].confidence for cell in parts.ids)
+    if parts.amount is None:
+        amounts: list[Decimal | None] = [None] * len(group)
+    else:
+        amounts = [None if amount is None else abs(amount) for amount in map(_amount, group.values[parts.amount])]
+    return _Columns(numbers, amounts, has_whole_ids)
+
+
+def _compared(number: str) -> str:
+    is_plain = number.isdecimal() and number.isascii()
+    return number if is_plain else normalised_id(number)
