@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
 from wallet_vault.extraction.private_keys import private_keys
+from wallet_vault.extraction.secret_outline import SecretOutline
 from wallet_vault.extraction.seed_phrases import seed_phrases
 from wallet_vault.extraction.signals import PRIVATE_KEY, SECRET_REQUEST, SEED_PHRASE, masked, request_notices
 from wallet_vault.model import (
@@ -48,7 +49,7 @@ def grid(columns: int, words: list[str]) -> str:
 def test_phrases_of_every_length_are_masked(entropy: bytes) -> None:
     phrase = Mnemonic("english").to_mnemonic(entropy)
     assert masked(reading(f"My words: {phrase}\nPaid 5 USDT")).text.endswith("\nPaid 5 USDT")
-    (places,) = seed_phrases(phrase)
+    (places,) = seed_phrases(phrase, SecretOutline(phrase))
     assert len(places) == len(phrase.split())
 
 
@@ -203,5 +204,5 @@ def test_warnings_are_no_requests(text: str) -> None:
 def test_hostile_texts_are_gone_through_to_their_end(piece: str) -> None:
     """A search that blew up would never come to the phrase behind them."""
     text = piece * (200_000 // len(piece)) + f"\n。。\n{PHRASE}"
-    assert max(end for words in seed_phrases(text) for _start, end in words) == len(text)
-    assert all(end <= len(text) for _start, end in private_keys(text))
+    assert max(end for words in seed_phrases(text, SecretOutline(text)) for _start, end in words) == len(text)
+    assert all(end <= len(text) for _start, end in private_keys(text, SecretOutline(text)))

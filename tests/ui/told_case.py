@@ -181,7 +181,7 @@ class HandVault:
         self.name = "case"
         self.hits = ()
 
-    def source_views(self):
+    def source_views(self, *, with_readings=True):
         return tuple(self.views)
 
     def decisions(self):

@@ -20,11 +20,11 @@ _LABEL_REACH = 40
 _BREAKS = re.compile(r"[。！？!?;；]|\.\s|hash|哈希|\btx|地址|address|公钥|public", re.IGNORECASE)
 
 
-def private_keys(text: str) -> Iterator[Range]:
+def private_keys(text: str, outline: SecretOutline) -> Iterator[Range]:
     """The place of each key. What has the shape of a hash counts only right behind the words for a private key."""
     for match in _PEM.finditer(text):
         yield match.span()
-    if not SecretOutline(text).may_hold_key:
+    if not outline.may_hold_key:
         return
     for match in _WIF.finditer(text):
         payload = base58check_payload(match[0])

@@ -69,12 +69,11 @@ def _characters() -> frozenset[str]:
     return frozenset(_chinese().wordlist)
 
 
-def seed_phrases(text: str) -> Iterator[tuple[Range, ...]]:
+def seed_phrases(text: str, outline: SecretOutline) -> Iterator[tuple[Range, ...]]:
     """The places of the words of each phrase. Numbers and line ends between words do not matter.
 
     At least twelve listed words in a row, or eleven and one that was misread.
     """
-    outline = SecretOutline(text)
     if outline.may_hold_english:
         yield from _english_phrases(text)
     if outline.may_hold_characters_apart:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from msgspec.structs import replace as with_changes
 
 from wallet_vault.extraction.private_keys import private_keys
-from wallet_vault.extraction.secret_outline import FEWEST_CHARACTERS, FEWEST_LETTERS
+from wallet_vault.extraction.secret_outline import FEWEST_CHARACTERS, FEWEST_LETTERS, SecretOutline
 from wallet_vault.extraction.secret_requests import secret_request_places
 from wallet_vault.extraction.seed_phrases import Range, seed_phrases
 from wallet_vault.model import Box, Field, Notice, Page, Reading, Record, Rows, Span, TextLine, Word, packed
@@ -87,8 +87,9 @@ def request_notices(reading: Reading) -> Iterator[Notice]:
 
 
 def _secrets(text: str) -> list[_Secret]:
-    phrases = [_Secret(SEED_PHRASE, places) for places in seed_phrases(text)]
-    return [*phrases, *(_Secret(PRIVATE_KEY, (place,)) for place in private_keys(text))]
+    outline = SecretOutline(text)
+    phrases = [_Secret(SEED_PHRASE, places) for places in seed_phrases(text, outline)]
+    return [*phrases, *(_Secret(PRIVATE_KEY, (place,)) for place in private_keys(text, outline))]
 
 
 def _masked_text(text: str, places: Iterable[Range]) -> str:

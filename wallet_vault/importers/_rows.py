@@ -56,9 +56,13 @@ class RowReader:
         self._joinable = [header.columns[key] for key in _JOINABLE if key in header.columns]
         schemes = (("trade", dialect.trade_scheme), ("merchant", dialect.merchant_scheme))
         self._known: dict[tuple[FindingKind, int, str, str, float], int] = {}
-        self._texts = [
+        texts = [
             *((header.columns[key], FindingKind.TRANSACTION_ID, scheme) for key, scheme in schemes),
             *((header.columns[key], kind, "") for key, kind in _TEXTS if key in header.columns),
+        ]
+        self._texts = [
+            (column, kind, scheme, self.read.number_of(Cell(kind, column + 1, self._labels[column], scheme=scheme)))
+            for column, kind, scheme in texts
         ]
 
     def take(self, number: int, untrusted_cells: Sequence[str]) -> None:
@@ -90,7 +94,7 @@ class RowReader:
         width, cells = self._width, row.cells
         if len(cells) < width:
             cells.extend([""] * (width - len(cells)))
-        elif self._makes_sense(cells) or not self._join(row):
+        elif not any(cells[width:]) or self._makes_sense(cells) or not self._join(row):
             del cells[width:]
         else:
             notices.append(Notice("cells_rejoined", span=row.span(row.joined_at)))
@@ -166,7 +170,7 @@ class RowReader:
             column = self._columns[beside.key]
             told.add(self._amount(row_cells, column, beside.role), format(beside.value, "f"), beside.text)
 
-    def _cell(
+    def _cell(  # noqa: PLR0917 - called for every amount and moment of every row
         self, row: "_Cells", column: int, kind: FindingKind, role: str, unit: str = "", scheme: str = "",
         confidence: float = 1.0,
     ) -> int:  # fmt: skip
@@ -183,15 +187,16 @@ class RowReader:
 
     def _read_texts(self, row: "_Cells", told: RowCells, notices: list[Notice]) -> None:
         cells = row.cells
-        for column, kind, scheme in self._texts:
+        is_whole = not row.surplus
+        for column, kind, scheme, usual in self._texts:
             text = cells[column]
             if not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text)):
                 continue
-            confidence = 1.0
             if scheme and is_destroyed(text):
                 notices.append(Notice("id_destroyed", span=row.span(column)))
-                confidence = 0.0
-            told.add(self._cell(row, column, kind, "", "", scheme, confidence), text, text)
+                told.add(self._cell(row, column, kind, "", "", scheme, 0.0), text, text)
+            else:
+                told.add(usual if is_whole else self._cell(row, column, kind, "", "", scheme), text, text)
 
 
 def _joined(cells: Sequence[str], column: int, surplus: int) -> list[str]:

@@ -24,7 +24,7 @@ from wallet_vault.model import (
 )
 from wallet_vault.model.keys import observation_key
 from wallet_vault.timeline.decided import read_moment
-from wallet_vault.timeline.telling import Telling, normalised_id
+from wallet_vault.timeline.telling import Telling, normalised_id, row_text
 
 _SEVERAL = "*"
 
@@ -57,9 +57,11 @@ class Meetings:
         self._shared: set[str] = {""}
         self._without_id: dict[Decimal, str] = {}
         self._all: dict[Decimal, str] = {}
+        self._printed: set[str] = set()
         self._columns = [_columns(source.group) for source in rows]
         for telling in told:
             self._count(telling.ids)
+            self._printed.add(telling.row)
             amount = abs(telling.money.amount) if telling.money else None
             self._place([amount], telling.evidence_sha256, has_id=telling.has_own_id)
         for source, columns in zip(rows, self._columns, strict=True):
@@ -87,10 +89,19 @@ class Meetings:
         }  # fmt: skip
         if not columns.has_whole_ids:
             met.update(place for place, amount in enumerate(columns.amounts) if amount is None)
+            met.update(self._printed_alike(source.group))
         for numbers in columns.numbers:
             if not self._shared.isdisjoint(numbers):
                 met.update(place for place, number in enumerate(numbers) if number in self._shared)
         return met
+
+    def _printed_alike(self, group: RowGroup) -> Iterator[int]:
+        """Rows that print what a row prints whose values a person corrected."""
+        if not any(self._printed):
+            return
+        for place, record in enumerate(group.records()):
+            if row_text(record.fields) in self._printed:
+                yield place
 
     def _count(self, numbers: Iterable[str]) -> None:
         seen, shared = self._seen, self._shared

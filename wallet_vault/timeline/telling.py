@@ -4,7 +4,7 @@ Reads no decisions itself; it is made of an extraction that they were laid over.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -14,6 +14,7 @@ from wallet_vault.model import (
     EventKind,
     Evidence,
     Extraction,
+    Field,
     Finding,
     FindingKey,
     FindingState,
@@ -156,7 +157,7 @@ class _Source:
             status=status.value if status else "",
             summary=observation.summary,
             states={part: self._state(found) for part, found in parts if found is not None},
-            row="" if ids and not is_lost(next(iter(compared))) else _row_text(used),
+            row="" if ids and not is_lost(next(iter(compared))) else row_text(used),
         )
 
     def _compared(self, found: Finding, order: tuple[datetime, str, int]) -> str:
@@ -183,7 +184,7 @@ class _Source:
         return Authority.OTHER
 
 
-def _row_text(used: list[Finding]) -> str:
+def row_text(used: Sequence[Finding | Field]) -> str:
     """What a row of a statement prints, under which names; "" for what is no row."""
     if not any(found.span.row is not None for found in used):
         return ""

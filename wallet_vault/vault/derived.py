@@ -44,10 +44,11 @@ class DerivedStore:
         row = self._index.row_or_none("SELECT thumbnail FROM derived WHERE number = ?", (number,))
         return row[0] if row else b""
 
-    def source_views(self) -> tuple[SourceView, ...]:
+    def source_views(self, *, with_readings: bool = True) -> tuple[SourceView, ...]:
         """All evidence that is not in the bin, with what was derived from it, in the order of evidence."""
+        reading_column = "derived.reading" if with_readings else "NULL"
         rows = self._index.rows(
-            f"SELECT {COLUMNS}, derived.reading, derived.extraction"  # noqa: S608 - constant columns
+            f"SELECT {COLUMNS}, {reading_column}, derived.extraction"  # noqa: S608 - constant columns
             " FROM evidence LEFT JOIN derived USING (number) WHERE NOT is_binned ORDER BY number"
         )
         views: dict[EvidenceId, SourceView] = {}

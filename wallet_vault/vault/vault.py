@@ -242,9 +242,12 @@ class Vault:
         stores = self._unlocked()
         return stores.derived.thumbnail(stores.evidence.number(id))
 
-    def source_views(self) -> tuple[SourceView, ...]:
-        """All evidence that is kept, with readings and extractions, in the order of :meth:`all_evidence`."""
-        return self._unlocked().derived.source_views()
+    def source_views(self, *, with_readings: bool = True) -> tuple[SourceView, ...]:
+        """All evidence that is kept, with readings and extractions, in the order of :meth:`all_evidence`.
+
+        Without readings, which are the larger part, where nobody looks at them.
+        """
+        return self._unlocked().derived.source_views(with_readings=with_readings)
 
     def search(self, words: str, limit: int = 200) -> tuple[SearchHit, ...]:
         """Find evidence that holds every one of ``words``, one hit each; case is ignored, Chinese included."""

@@ -43,7 +43,7 @@ class ToldTimeline:
 def told_timeline(workspace: Workspace) -> ToldTimeline:
     """All events, and what their sources are called."""
     with without_cycle_search():
-        views = workspace.vault.source_views()
+        views = workspace.vault.source_views(with_readings=False)
         timeline = build_timeline(views, workspace.vault.decisions())
     return ToldTimeline(timeline, tuple(view.evidence for view in views))
 
