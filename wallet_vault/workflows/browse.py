@@ -1,6 +1,6 @@
 """What the evidence views show: cards for the list, and one evidence with its facts, custody and family."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -21,6 +21,7 @@ from wallet_vault.model import (
     FindingState,
     Notice,
     Reading,
+    Rows,
 )
 from wallet_vault.timeline import finding_states, resolve
 from wallet_vault.workflows.child_tasks import PREVIEW, Preview, PreviewRequest
@@ -88,14 +89,14 @@ def evidence_cards(workspace: Workspace, *, binned: bool = False) -> tuple[Evide
     cards = []
     for view in workspace.vault.source_views():
         evidence, extraction = view.evidence, view.extraction
-        facts = _facts(extraction, decisions, evidence.id) if extraction else ()
+        facts = _facts(_with_few_rows(extraction), decisions, evidence.id) if extraction else ()
         moments = [f.finding for f in facts if f.finding.kind is FindingKind.MOMENT]
         cards.append(
             EvidenceCard(
                 evidence,
                 workspace.vault.thumbnail(evidence.id),
                 extraction.wallet if extraction else "",
-                len(facts),
+                extraction.finding_count if extraction else 0,
                 sum(fact.needs_look for fact in facts),
                 (moments[0].inferred or moments[0].value) if moments else "",
                 view.reading is not None and any(notice.code == "table_unknown" for notice in view.reading.notices),
@@ -103,6 +104,17 @@ def evidence_cards(workspace: Workspace, *, binned: bool = False) -> tuple[Evide
             )
         )
     return tuple(cards)
+
+
+def _with_few_rows(extraction: Extraction) -> Extraction:
+    """The extraction with only those rows of a statement that a card tells of: the first ones and the doubtful ones."""
+    doubted = {notice.span.row for notice in extraction.notices if notice.span is not None}
+    groups = []
+    for group in extraction.rows.groups:
+        is_unsure = any(cell.confidence < DOUBTFUL_BELOW for cell in group.cells)
+        few = [place for place, row in enumerate(group.numbers) if place == 0 or row in doubted]
+        groups.append(group if is_unsure else group.at(few))
+    return replace(extraction, rows=Rows(tuple(groups)))
 
 
 def evidence_details(workspace: Workspace, evidence_id: EvidenceId) -> EvidenceDetails:
@@ -151,6 +163,7 @@ def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel
 
 
 def _facts(extraction: Extraction, decisions: tuple[Decision, ...], evidence_id: EvidenceId) -> tuple[Fact, ...]:
+    extraction = extraction.without_rows()
     own = [decision for decision in decisions if decision.evidence == evidence_id]
     states = finding_states(extraction, own)
     resolved = {finding.key: finding for finding in resolve(extraction, own).all_findings()}
