@@ -36,6 +36,23 @@ def line(text: str, left: float, top: float, right: float, bottom: float) -> Tex
     return TextLine(text, (left, top, right, bottom), 0.9)
 
 
+def many_lines() -> Image.Image:
+    """Thirty lines of every length, one of them as wide as the picture."""
+    picture = Image.new("RGB", (1600, 30 * 60 + 40), "#ffffff")
+    font = ImageFont.truetype(str(resources.path("fonts", "WalletVaultSans-Regular.otf")), 34)
+    for number in range(30):
+        text = TRADE * 3 if number == 11 else f"{number + 1:02d} 订单号 {TRADE[: number + 1]}"
+        ImageDraw.Draw(picture).text((20, 20 + 60 * number), text, font=font, fill="#111111")
+    return picture
+
+
+@pytest.mark.parametrize("picture", [many_lines(), screen(), Image.new("RGB", (600, 900), "#ffffff")])
+def test_lines_side_by_side_are_read_as_one_by_one(picture):
+    one_by_one, side_by_side = RapidOcrEngine(threads=1).read(picture), RapidOcrEngine(threads=2).read(picture)
+    assert [found.text for found in side_by_side] == [found.text for found in one_by_one]
+    assert [found.box for found in side_by_side] == [found.box for found in one_by_one]
+
+
 @pytest.mark.parametrize("one", engines(), ids=lambda one: one.name)
 class TestEveryEngine:
     @pytest.fixture(autouse=True)
