@@ -1,7 +1,8 @@
 """RapidOCR: PP-OCRv6 on onnxruntime, Chinese and English, its models inside the wheel. The default engine.
 
 Text is found on a reduced copy and recognised on the full picture, several lines at once; tall pictures are read in
-overlapping tiles, so that small text is not lost. A picture that reads badly or lies on its side is read another way up.
+overlapping tiles, so that small text is not lost. A picture that reads badly or lies on its side is read another way
+up.
 """
 
 import importlib.util
@@ -33,7 +34,9 @@ from wallet_vault.ocr._lines import in_reading_order, merge_tiles, words_of
 from wallet_vault.ocr._side_by_side import SideBySide
 
 THREADS_VARIABLE = "WALLET_VAULT_OCR_THREADS"
-DETECTION_SIDE_PX = 960
+DETECTION_SIDE_PX = 736
+NARROWEST_LINE_PX = 96
+"""Shorter lines, 48 px high, are filled up to this width; rapidocr's own 320 is mostly arithmetic over nothing."""
 _TALLEST_TILE_PX = 2700
 _TALLEST_ASPECT = 2.35
 _OVERLAP = 0.1
@@ -50,7 +53,11 @@ class RapidOcrEngine:
         self._threads = threads
 
     def tool(self) -> Tool:
-        return Tool(self.name, version("rapidocr"), f"PP-OCRv6 small, detection at {DETECTION_SIDE_PX} px, level")
+        return Tool(
+            self.name,
+            version("rapidocr"),
+            f"PP-OCRv6 small, detection at {DETECTION_SIDE_PX} px, lines from {NARROWEST_LINE_PX} px, level",
+        )
 
     def missing(self) -> str:
         for package in ("rapidocr", "onnxruntime"):
@@ -119,6 +126,7 @@ def _parameters(threads: int) -> dict[str, object]:
         "Det.limit_side_len": DETECTION_SIDE_PX,
         "Det.model_path": str(_models() / _DETECTOR),
         "Rec.model_path": str(_models() / _RECOGNISER),
+        "Rec.rec_img_shape": [3, 48, NARROWEST_LINE_PX],
         "Rec.rec_batch_num": 1,  # on a CPU, padding to the widest of a batch costs more than it gains
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
     }
