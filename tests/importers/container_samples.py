@@ -10,6 +10,7 @@ from tests.importers import (
     page_samples,
     pdf_samples,
     recording_samples,
+    statement_pdf_samples,
 )
 
 _SAMPLES = {
@@ -20,7 +21,7 @@ _SAMPLES = {
     "mbox": mbox_samples.samples,
     "mhtml": page_samples.mhtml_samples,
     "msg": msg_samples.samples,
-    "pdf": pdf_samples.samples,
+    "pdf": lambda: (*pdf_samples.samples(), *statement_pdf_samples.samples()),
     "recording": recording_samples.samples,
     "web_page": page_samples.html_samples,
 }

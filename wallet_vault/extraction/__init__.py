@@ -48,8 +48,10 @@ def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extract
         notices += doubts
     clues = Clues(lexicon(), profile(reading.wallet) or recognise(reading.text))
     draft = Draft(clues, modified_at)
+    of_tables = {field.span.page for record in reading.records for field in record.fields}
     for page in reading.pages:
-        tell_page(page, draft)
+        if page.number not in of_tables:
+            tell_page(page, draft)
     if not reading.pages and not _is_statement(reading):
         observations = _tell_messages(reading, observations, draft) or _tell_whole(
             reading, findings, observations, draft

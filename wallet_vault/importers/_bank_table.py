@@ -1,7 +1,7 @@
 """Reads bank statements by the vocabulary of their headers, whatever the bank; not their PDFs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from wallet_vault.importers._bank_signs import Directions, Moved
@@ -116,6 +116,7 @@ def _content(table: Table) -> Content:
     bank = _Bank(table)
     records = tuple(bank.record(row) for row in table.body())
     notices = [*bank.dates.notices, *bank.directions.notices, *differing_totals(table, bank.directions.numbers)]
+    notices += _differing_sums(bank.preamble, records)
     if bank.lacks_unit:
         notices.append(Notice("unit_unstated"))
     stated = bank.preamble.rows
@@ -136,6 +137,23 @@ def differing_totals(table: Table, numbers: NumberColumns) -> Iterator[Notice]:
             if found != parsed.value:
                 fields = (("direction", total.label(key)), ("stated", f"{parsed.value:f}"), ("found", f"{found:f}"))
                 yield Notice("totals_differ", fields, total.span(key))
+
+
+def _differing_sums(preamble: Preamble, records: Sequence[Record]) -> Iterator[Notice]:
+    """Where the lines above the table state other sums of money in and out than its rows have."""
+    if not preamble.totals:
+        return
+    moved = [
+        Decimal(field.value)
+        for record in records
+        for field in record.fields
+        if field.kind is FindingKind.AMOUNT and field.value[0] in "+-"
+    ]
+    found = {"收入": sum(value for value in moved if value > 0), "支出": -sum(value for value in moved if value < 0)}
+    for total in preamble.totals:
+        if total.direction in found and found[total.direction] != total.amount:
+            sums = (("stated", f"{total.amount:f}"), ("found", f"{found[total.direction]:f}"))
+            yield Notice("totals_differ", (("direction", total.direction), *sums))
 
 
 FORMAT = TableFormat(

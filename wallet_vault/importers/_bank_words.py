@@ -47,7 +47,8 @@ _ENGLISH = {
     **dict.fromkeys(("Balance", "Running Balance", "Account Balance", "Running Bal."), "balance"),
     **dict.fromkeys(("Dr/Cr", "Debit/Credit", "CR/DR", "Credit Debit Indicator"), "direction"),
     **dict.fromkeys(
-        ("Description", "Details", "Narrative", "Transaction Description", "Particulars", "Transaction Details"),
+        ("Description", "Details", "Narrative", "Transaction Description", "Particulars", "Transaction Details",
+         "Payment type and details"),
         "summary",
     ),
     **dict.fromkeys(("Payee", "Merchant", "Merchant Name", "Counterparty"), "counterparty"),

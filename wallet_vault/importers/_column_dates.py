@@ -9,6 +9,9 @@ from wallet_vault.values.moments import parse_moment
 
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[ ,T]{1,2}(\d.{3,20}))?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
+_NO_CENTURY = re.compile(r"(\d{1,2})[ -]?([A-Za-z]{3})[ -]?(\d{2})")
+"""How banks print a day with its month by name: 02 Nov 25."""
+
 _COMPACT_CLOCK = re.compile(r"([0-2]\d)([0-5]\d)([0-5]\d)")
 _UNPADDED = re.compile(r"(?:19|20)\d\d/(?:\d/\d{1,2}|\d\d/\d)(?!\d)")
 """What a spreadsheet program makes of a date that was written year first."""
@@ -42,6 +45,8 @@ class DateColumn:
         """
         match = _NUMERIC.fullmatch(text)
         if match is None:
+            if short := _NO_CENTURY.fullmatch(text):
+                return _moment(f"{short[1]} {short[2].title()} 20{short[3]}", clock, offset_minutes)
             compact = _COMPACT.fullmatch(text)
             return _moment("-".join(compact.groups()) if compact else text, clock, offset_minutes)
         first, second = int(match[1]), int(match[3])

@@ -1,7 +1,7 @@
 """Gives a PDF page's text as lines with boxes, and its picture, both in the pixels of one fixed resolution."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PIL import Image
@@ -15,13 +15,18 @@ MAX_PAGE_PIXELS = 20_000_000
 MAX_CHARACTERS = 400_000
 """Of one document: each is asked for by itself."""
 
+_FLAT = 0.01
+"""Height to width of a box that holds no letter: a long dash has several times that."""
+
 _POINTS_PER_INCH = 72
 _GAP_HEIGHTS = 1.5
 """A gap this many times the letters' height parts two columns."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
+class Letter:
+    """One character and where it is shown; a blank that only parts words has an empty box."""
+
     text: str
     box: Box
 
@@ -40,22 +45,25 @@ def picture_of(page: PdfPage) -> Image.Image:
     return drawn if drawn.size == size else drawn.resize(size)
 
 
-def text_of(page: PdfPage, number: int) -> Page:
-    """The page with its lines, cut where columns part."""
-    size = pixel_size(page)
+def letters_of(page: PdfPage) -> list[list[Letter]]:
+    """All letters of the page, line by line as they are printed."""
     text = page.get_textpage()
     try:
-        is_turned = page.get_rotation() in {90, 270}
-        printed = _printed_lines(page, text, size)
-        lines = [_line(piece) for line in printed for piece in _columns(line, is_turned=is_turned)]
+        return list(_printed_lines(page, text, pixel_size(page)))
     finally:
         text.close()
-    return Page(number, *size, tuple(line for line in lines if line.text))
 
 
-def _printed_lines(page: PdfPage, text: PdfTextPage, size: tuple[int, int]) -> Iterator[list[_Letter]]:
-    """The letters line by line; blanks that only part words have an empty box."""
-    line: list[_Letter] = []
+def text_of(page: PdfPage, number: int, printed: Sequence[list[Letter]]) -> Page:
+    """The page with its lines, cut where columns part."""
+    is_turned = page.get_rotation() in {90, 270}
+    lines = [_line(piece) for line in printed for piece in _columns(line, is_turned=is_turned)]
+    return Page(number, *pixel_size(page), tuple(line for line in lines if line.text))
+
+
+def _printed_lines(page: PdfPage, text: PdfTextPage, size: tuple[int, int]) -> Iterator[list[Letter]]:
+    """The letters line by line."""
+    line: list[Letter] = []
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
@@ -64,7 +72,7 @@ def _printed_lines(page: PdfPage, text: PdfTextPage, size: tuple[int, int]) -> I
                 yield line
             line = []
         else:
-            line.append(_Letter(letter, _box(page, text, index, size)))
+            line.append(Letter(letter, _box(page, text, index, size)))
     if line:
         yield line
 
@@ -74,11 +82,16 @@ def _box(page: PdfPage, text: PdfTextPage, index: int, size: tuple[int, int]) ->
     edges = [ctypes.c_double() for _ in range(4)]
     raw.FPDFText_GetCharBox(text, index, *edges)
     left, right, bottom, top = (edge.value for edge in edges)
-    (x0, y0), (x1, y1) = _shown_at(page, left, top, size), _shown_at(page, right, bottom, size)
+    if abs(top - bottom) < _FLAT * abs(right - left):  # of a font that is neither in the file nor on this machine
+        loose = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(text, index, loose)
+        left, right, bottom, top = loose.left, loose.right, loose.bottom, loose.top
+    (x0, y0), (x1, y1) = shown_at(page, left, top, size), shown_at(page, right, bottom, size)
     return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _shown_at(page: PdfPage, x: float, y: float, size: tuple[int, int]) -> tuple[float, float]:
+def shown_at(page: PdfPage, x: float, y: float, size: tuple[int, int]) -> tuple[float, float]:
+    """A point of the page's own space, in the pixels of the page as shown."""
     shown_x, shown_y = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, shown_x, shown_y)
     return float(shown_x.value), float(shown_y.value)
@@ -91,8 +104,8 @@ def _is_apart(before: Box, after: Box, *, is_turned: bool) -> bool:
     return gap > _GAP_HEIGHTS * max(height, 1)
 
 
-def _columns(line: list[_Letter], *, is_turned: bool) -> Iterator[list[_Letter]]:
-    piece: list[_Letter] = []
+def _columns(line: list[Letter], *, is_turned: bool) -> Iterator[list[Letter]]:
+    piece: list[Letter] = []
     last: Box | None = None
     for letter in line:
         if letter.text.isspace():
@@ -106,20 +119,21 @@ def _columns(line: list[_Letter], *, is_turned: bool) -> Iterator[list[_Letter]]
     yield piece
 
 
-def _line(letters: list[_Letter]) -> TextLine:
+def _line(letters: list[Letter]) -> TextLine:
     words: list[Word] = []
-    word: list[_Letter] = []
-    for letter in [*letters, _Letter(" ", (0, 0, 0, 0))]:
+    word: list[Letter] = []
+    for letter in [*letters, Letter(" ", (0, 0, 0, 0))]:
         if not letter.text.isspace():
             word.append(letter)
         elif word:
-            words.append(Word("".join(part.text for part in word), _around([part.box for part in word]), 1.0))
+            words.append(Word("".join(part.text for part in word), around([part.box for part in word]), 1.0))
             word = []
     text = "".join(letter.text for letter in letters).strip()
-    return TextLine(text, _around([part.box for part in words]), 1.0, tuple(words))
+    return TextLine(text, around([part.box for part in words]), 1.0, tuple(words))
 
 
-def _around(boxes: list[Box]) -> Box:
+def around(boxes: Sequence[Box]) -> Box:
+    """One box over all of them; an empty one over none."""
     if not boxes:
         return (0.0, 0.0, 0.0, 0.0)
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)

@@ -14,6 +14,10 @@ _ROW_COUNT = re.compile(r"共[：:]?(\d{1,9})笔记录")
 _TOTAL = re.compile(
     r"已?(收入|支出|不计收支|其他|中性交易)[：:](\d{1,9})笔(?:[(（][^()（）]{1,40}[)）])?[,，\s]\s?([\d.,]{1,24})元"
 )
+_BANK_TOTAL = re.compile(
+    r"(?:总|合计)?(收入|支出|借方|贷方)(?:总额|合计|总计|金额合计|发生额合计)?(?:金额)?[：:]\s?[¥￥]?([\d.,]{1,24})元?"
+)
+_SIDES = {"借方": "支出", "贷方": "收入"}
 _MAX_LINES = 200
 
 
@@ -22,7 +26,6 @@ class StatedTotal:
     """``direction`` is the printed word of the 收/支 column."""
 
     direction: str
-    count: int
     amount: Decimal
 
 
@@ -47,15 +50,17 @@ def read_preamble(lines: Iterable[str]) -> Preamble:
         if counted := _ROW_COUNT.search(line):
             rows = int(counted[1])
         elif total := _TOTAL.match(line):
-            totals.extend(_stated(total))
+            totals.extend(_stated(total[1], total[3]))
+        elif total := _BANK_TOTAL.fullmatch(line):
+            totals.extend(_stated(_SIDES.get(total[1], total[1]), total[2]))
         else:
             metadata.extend(pair for part in line.split("\t") for pair in _named_values(clean_cell(part)))
     return Preamble(tuple(metadata), rows, tuple(totals))
 
 
-def _stated(match: re.Match[str]) -> list[StatedTotal]:
-    amount = parse_amount(match[3])
-    return [] if amount is None else [StatedTotal(match[1], int(match[2]), amount.value)]
+def _stated(direction: str, printed: str) -> list[StatedTotal]:
+    amount = parse_amount(printed)
+    return [] if amount is None else [StatedTotal(direction, amount.value)]
 
 
 def _named_values(line: str) -> list[tuple[str, str]]:

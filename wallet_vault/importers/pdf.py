@@ -1,4 +1,4 @@
-"""Imports PDF: text with its places, pages without text as pictures for OCR; no tables and no forms."""
+"""Imports PDF: text with its places, statements as rows, pages without text as pictures for OCR; no forms."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,11 @@ from pypdfium2 import PdfDocument, PdfiumError, raw
 from wallet_vault.errors import BrokenFile, PasswordNeeded, TooLarge, UnknownFormat
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._pdf_file import check_streams, history, iso_date
-from wallet_vault.importers._pdf_pages import DPI, MAX_CHARACTERS, picture_of, text_of
+from wallet_vault.importers._pdf_lines import words_of
+from wallet_vault.importers._pdf_pages import DPI, MAX_CHARACTERS, letters_of, picture_of, text_of
+from wallet_vault.importers._pdf_rules import rules_of
+from wallet_vault.importers._pdf_sections import Sections
+from wallet_vault.importers._pdf_table import tables_of
 from wallet_vault.model import Member, Notice, Page, Reading, Tool
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -29,7 +33,7 @@ _BLANK_START = b"\xef\xbb\xbf \t\r\n\0"
 
 class PdfImporter:
     name = "pdf"
-    version = "1"
+    version = "2"
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - PDFs are told by their magic
         return Claim.SPECIFIC if head.lstrip(_BLANK_START).startswith(b"%PDF-") else Claim.NONE
@@ -37,16 +41,25 @@ class PdfImporter:
     def read(self, source: Source) -> Import:
         with _opened(source) as document:
             metadata = _metadata(document)
-            pages, scanned, left_out = _pages(document)
+            sections = Sections()
+            pages, scanned, left_out = _pages(document, sections)
             pictures = tuple(_picture(document, number) for number in scanned)
+            tool = Tool(self.name, self.version, f"{DPI} dpi")
+            text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
+            found = (table.reading(tool, text) for table in tables_of(sections.found, sections.above))
+            statements = [reading for reading in found if reading is not None]
+            of_statements = [pair for statement in statements for pair in statement.metadata]
+            doubts = [notice for statement in statements for notice in statement.notices]
             reading = Reading(
-                Tool(self.name, self.version, f"{DPI} dpi"),
+                tool,
                 "application/pdf",
-                text="\n\n".join("\n".join(line.text for line in page.lines) for page in pages),
+                text=text,
                 pages=pages,
+                records=tuple(record for statement in statements for record in statement.records),
                 members=tuple(_members(document)),
-                metadata=(("version", str(document.get_version() or "")), *metadata.items()),
-                notices=(*history(source.data, metadata), *left_out),
+                metadata=(("version", str(document.get_version() or "")), *metadata.items(), *of_statements),
+                notices=(*history(source.data, metadata), *left_out, *doubts),
+                wallet=next((statement.wallet for statement in statements if statement.wallet), ""),
             )
         return Import(reading, pictures, tuple(scanned))
 
@@ -92,15 +105,21 @@ def _metadata(document: PdfDocument) -> dict[str, str]:
     return {name: iso_date(value) if name in _DATES else value[:500] for name, value in told.items()}
 
 
-def _pages(document: PdfDocument) -> tuple[tuple[Page, ...], list[int], list[Notice]]:
-    """All pages with their text, the numbers of those to be recognised, and what was left out."""
+def _pages(document: PdfDocument, sections: Sections) -> tuple[tuple[Page, ...], list[int], list[Notice]]:
+    """All pages with their text, the numbers of those to be recognised, and what was left out.
+
+    What the pages hold below the headers of statements goes to ``sections``.
+    """
     if sum(_character_counts(document)) > MAX_CHARACTERS:
         raise TooLarge(what="characters")
     pages: list[Page] = []
     scanned: list[int] = []
     for number in range(len(document)):
         page = document[number]
-        pages.append(text_of(page, number))
+        letters = letters_of(page)
+        pages.append(text_of(page, number, letters))
+        rules = rules_of(page)
+        sections.add(number, words_of(letters, rules.upright), rules)
         page.close()
         if sum(len(line.text) for line in pages[-1].lines) < _FEW_CHARACTERS:
             scanned.append(number)

@@ -1,0 +1,240 @@
+"""Reads the statement that the pages of a PDF print as a table: columns, rows, then as any statement is read.
+
+What cannot be told by header, ruled lines and white stays text: nothing is guessed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from dataclasses import replace as with_changes
+from statistics import median
+
+from msgspec.structs import replace
+
+from wallet_vault.importers._column_facts import is_number
+from wallet_vault.importers._pdf_cells import cell_text
+from wallet_vault.importers._pdf_columns import Columns, white_columns
+from wallet_vault.importers._pdf_header import PrintedHeader
+from wallet_vault.importers._pdf_lines import PrintedLine, PrintedWord
+from wallet_vault.importers._pdf_pages import around
+from wallet_vault.importers._pdf_rows import (
+    BELOW_ALL,
+    TableLine,
+    TableRowLines,
+    is_printed_date,
+    is_surely_row,
+    rows_of,
+)
+from wallet_vault.importers._pdf_sections import Section
+from wallet_vault.model import FindingKind, Notice, Reading, Record, Span, Tool
+
+_DATE_KEYS = ("created", "date", "posted", "time", "paid")
+_MONEY_KEYS = ("amount", "booked", "in", "out", "gross")
+_BELOW_HEADER_HEIGHTS = 2.6
+_SAME_PLACE_HEIGHTS = 0.5
+_MIN_SHARE_READ = 0.5
+"""A table whose rows mostly lack their time or their amount was told wrongly."""
+
+_TOTALS = re.compile(
+    r"\W{0,3}(?:[本当]页|全部)?(?:合计|总计|小计|累计)|(?:page |sub ?|grand )?totals?\b", re.IGNORECASE
+)
+_OF_ONE_PAGE = re.compile(r"[本当]页|小计|sub ?total|page", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"承前|过次页|转下页|接上页|期初余额|上期余额|期末余额|(?:brought|carried) forward"
+    r"|(?:opening|closing|previous) balance",
+    re.IGNORECASE,
+)
+"""A balance that stands among the rows, and is none."""
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The table as rows of text, and where its cells stand: by row and column, counted from 1."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    places: dict[tuple[int, int], Span] = field(default_factory=dict)
+    row_places: dict[int, Span] = field(default_factory=dict)
+
+    def add(self, cells: Sequence[str], places: Sequence[Span | None] = ()) -> None:
+        self.rows.append(list(cells))
+        for column, place in enumerate(places, 1):
+            if place is not None:
+                self.places[len(self.rows), column] = place
+                self.row_places.setdefault(len(self.rows), place)
+
+    def place(self, span: Span | None) -> Span | None:
+        """Where a cell stands on its page; an empty cell where its row begins."""
+        if span is None or span.row is None:
+            return span
+        return self.places.get((span.row, span.column or 0)) or self.row_places.get(span.row)
+
+
+class PrintedTable:
+    """One table over all the pages that print its header. ``above`` are the lines before it."""
+
+    def __init__(self, sections: Sequence[Section], above: Sequence[str]) -> None:
+        self._sections = sections
+        self._header = sections[0].header
+        self._above = above
+        self._height = median(section.height for section in sections)
+        keys = self._header.columns
+        self._date = next((keys[key] for key in _DATE_KEYS if key in keys), -1)
+        self._money = [keys[key] for key in _MONEY_KEYS if key in keys]
+        self._known: list[tuple[PrintedHeader, Columns]] = []
+        self._remarks: list[str] = []
+        self._totals: list[TableLine] = []
+        self._unplaced = 0
+
+    def reading(self, tool: Tool, text: str) -> Reading | None:
+        """The records of its rows with where they stand; ``None`` where its columns or rows cannot be told."""
+        pages = self._pages()
+        rows = rows_of(pages, self._height) if pages and self._date >= 0 else None
+        if not rows:
+            return None
+        grid = self._grid(rows)
+        reading = self._header.rows_format.read(
+            grid.rows, self._header.at(len(self._above)), tool=tool, media_type="application/pdf", text=text
+        )
+        if not _is_told(reading.records):
+            return None
+        unplaced = (Notice("table_lines_unplaced", (("lines", str(self._unplaced)),)),) if self._unplaced else ()
+        return with_changes(
+            reading,
+            records=tuple(_placed(record, grid) for record in reading.records),
+            notices=(*(_placed_notice(notice, grid) for notice in reading.notices), *unplaced),
+        )
+
+    def _pages(self) -> list[list[TableLine]]:
+        """The lines of the table, page by page; what fits no column is left out and counted where it could be a row."""
+        pages = []
+        for section in self._sections:
+            columns = section.columns or self._white(section)
+            if columns is None:
+                return []
+            lines = list(self._lines(section, columns))
+            if section.is_repeated or any(line.is_dated for line in lines):
+                pages.append(lines)
+        return pages
+
+    def _white(self, section: Section) -> Columns | None:
+        """The columns by the white between all rows below the same header at the same place."""
+        known = next(
+            (columns for header, columns in self._known if _is_at_same_place(header, section.header, section.height)),
+            None,
+        )
+        if known is not None:
+            return known
+        alike = [other for other in self._sections if _is_at_same_place(other.header, section.header, section.height)]
+        rows = [line for other in alike for line in other.lines if is_surely_row(line) and self._has_date(line)]
+        columns = white_columns(section.header.labels, rows, section.height) if rows else None
+        if columns is not None:
+            self._known.append((section.header, columns))
+        return columns
+
+    def _has_date(self, line: PrintedLine) -> bool:
+        """Whether a date stands between the names to the left and the right of the date's own."""
+        labels = self._header.labels
+        left = labels[self._date - 1].box[2] if self._date else float("-inf")
+        right = labels[self._date + 1].box[0] if self._date + 1 < len(labels) else float("inf")
+        return is_printed_date(" ".join(word.text for word in line.words if left < word.right and word.left < right))
+
+    def _lines(self, section: Section, columns: Columns) -> Iterator[TableLine]:
+        above = section.begins_at
+        is_begun = False
+        for line in section.lines:
+            cells = columns.cells(line.words)
+            if cells is None or len(cells) != len(self._header.labels):
+                self._remarks += line.parts(section.height)
+                self._unplaced += is_surely_row(line)
+                continue
+            band = section.band(line)
+            placed = self._line(section.page, line.middle, cells, BELOW_ALL if band == len(section.lying) else band)
+            if _TOTALS.match(line.text):
+                self._take_total(placed, line.text)
+                continue
+            if not is_begun and not placed.is_dated and not placed.has_money:
+                is_second_header = sum(map(bool, cells)) * 2 > len(cells)
+                is_far = line.middle - above > _BELOW_HEADER_HEIGHTS * section.height
+                if is_second_header or is_far or not section.is_repeated:
+                    above = line.middle if is_second_header else above
+                    self._remarks += line.parts(section.height)
+                    continue
+            is_begun = True
+            yield placed
+
+    def _line(self, page: int, middle: float, cells: Sequence[list[PrintedWord]], band: int) -> TableLine:
+        dated = is_printed_date(" ".join(word.text for word in cells[self._date]))
+        money = any(is_number(word.text) for column in self._money for word in cells[column])
+        return TableLine(page, middle, tuple(map(tuple, cells)), band, dated, money)
+
+    def _take_total(self, line: TableLine, text: str) -> None:
+        if _OF_ONE_PAGE.search(text):
+            self._remarks.append(text)
+        else:
+            self._totals.append(line)
+
+    def _grid(self, rows: Sequence[TableRowLines]) -> _Grid:
+        grid = _Grid()
+        for text in self._above:
+            grid.add([text])
+        grid.add(self._header.texts)
+        rights = [self._right(rows, column) for column in range(len(self._header.labels))]
+        date: tuple[str, Span | None] = ("", None)
+        for row in (*rows, *((line,) for line in self._totals)):
+            cells = [self._cell(row, column, right) for column, right in enumerate(rights)]
+            if any(line.is_dated for line in row):
+                date = cells[self._date]
+            elif row[0] not in self._totals:
+                cells[self._date] = date  # printed once for all rows of a day
+            has_money = any(cells[column][0] for column in self._money)
+            if not has_money and any(_CARRIED.search(text) for text, _place in cells):
+                self._remarks.append("\t".join(text for text, _place in cells))
+            else:
+                grid.add([text for text, _place in cells], [place for _text, place in cells])
+        for text in self._remarks:
+            grid.add([text])
+        return grid
+
+    def _cell(self, row: TableRowLines, column: int, right: float) -> tuple[str, Span | None]:
+        """The text of a cell, and where it stands on the page on which it begins."""
+        filled = [line for line in row if line.cells[column]]
+        if not filled:
+            return "", None
+        text = cell_text([line.cells[column] for line in filled], self._key(column), right, self._height)
+        boxes = [word.box for line in filled if line.page == filled[0].page for word in line.cells[column]]
+        return text, Span.on_page(filled[0].page, around(boxes))
+
+    def _right(self, rows: Sequence[TableRowLines], column: int) -> float:
+        return max((word.right for row in rows for line in row for word in line.cells[column]), default=0.0)
+
+    def _key(self, column: int) -> str:
+        return next((key for key, at in self._header.columns.items() if at == column), "")
+
+
+def tables_of(sections: Sequence[Section], above: Sequence[str]) -> Iterator[PrintedTable]:
+    """The tables of a document: what has the same header is one, over all its pages."""
+    by_header: dict[tuple[str, ...], list[Section]] = {}
+    for section in sections:
+        by_header.setdefault(section.header.texts, []).append(section)
+    for number, of_table in enumerate(by_header.values()):
+        yield PrintedTable(of_table, above if number == 0 else ())
+
+
+def _is_at_same_place(one: PrintedHeader, other: PrintedHeader, height: float) -> bool:
+    pairs = zip(one.labels, other.labels, strict=True)
+    return all(abs(a.box[0] - b.box[0]) <= _SAME_PLACE_HEIGHTS * height for a, b in pairs)
+
+
+def _is_told(records: Sequence[Record]) -> bool:
+    kinds = ({field.kind for field in record.fields} for record in records)
+    told = sum({FindingKind.MOMENT, FindingKind.AMOUNT} <= of_row for of_row in kinds)
+    return bool(records) and told >= _MIN_SHARE_READ * len(records)
+
+
+def _placed(record: Record, grid: _Grid) -> Record:
+    fields = tuple(replace(field, span=grid.place(field.span)) for field in record.fields)
+    return replace(record, fields=fields, notices=tuple(_placed_notice(notice, grid) for notice in record.notices))
+
+
+def _placed_notice(notice: Notice, grid: _Grid) -> Notice:
+    return with_changes(notice, span=grid.place(notice.span))
