@@ -42,9 +42,7 @@ def explode(bomb: Bomb) -> bool:
 
 
 def is_as_it_must_be(bomb: Bomb, told: ReadingError | None) -> bool:
-    if bomb.error is None or told is None:
-        return bomb.error is told
-    return type(told) is bomb.error and told.fields.get("what", "") == bomb.what
+    return told is not None and type(told) is bomb.error and told.fields.get("what", "") == bomb.what
 
 
 def refusal(sandbox: Sandbox, data: bytes) -> ReadingError | None:

@@ -25,14 +25,11 @@ _SIDE = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Bomb:
-    """``what`` is the limit that it runs into, where the error names one.
-
-    Without ``error`` it is read, as text without its layout, within the same limits.
-    """
+    """``what`` is the limit that it runs into, where the error names one."""
 
     name: str
     build: Callable[[], bytes]
-    error: type[ReadingError] | None
+    error: type[ReadingError]
     what: str = ""
 
 
@@ -63,19 +60,20 @@ def bombs() -> Iterator[Bomb]:
     yield Bomb("pdf: a picture of 60,000 x 60,000 pixels", _pdf_with_huge_picture, TooLarge, "pixels")
     yield Bomb("pdf: 100,000 pages", lambda: _pdf_of_pages(100_000), TooLarge, "pages")
     yield Bomb("pdf: text without end", _pdf_of_text, TooLarge, "characters")
+    yield Bomb("pdf: a million letters, each with its own place", _pdf_of_letters, TooLarge, "characters")
     yield Bomb("pdf: arrays in arrays", lambda: b"%PDF-1.7\n1 0 obj\n" + b"[" * 4_000_000, BrokenFile)
     yield Bomb("camt: entities in entities", lambda: _entities("Document", _CAMT), BrokenFile)
     yield Bomb("camt: a file of this machine as an entity", _external_entity, BrokenFile)
     yield Bomb("camt: elements 100,000 deep", lambda: _CAMT_START + b"<a>" * 100_000, TooLarge, "depth")
     yield Bomb("telegram: lists 1,000,000 deep", _deep_chat, TooLarge, "depth")
-    yield Bomb("web page: 200,000 tags deep", lambda: _page(b"<div>" * 200_000), None)
-    yield Bomb("web page: a table a billion columns wide", _wide_page, None)
+    yield Bomb("web page: 200,000 tags deep", lambda: _page(b"<div>" * 200_000), TooLarge, "depth")
+    yield Bomb("web page: a table a billion columns wide", _wide_page, TooLarge, "columns")
     yield Bomb("mail: 100,000 parts", lambda: _mail_of_parts(100_000), TooLarge, "parts")
     yield Bomb("mail: parts in parts without end", lambda: _mail_in_depth(5_000), TooLarge, "depth")
     yield Bomb("mail: 2,000 attachments", lambda: _mail_of_parts(2_000, attached=True), TooLarge, "members")
     yield Bomb("mail: 2,000,000 headers", lambda: _MAIL + b"X: y\n" * 2_000_000 + b"\n", TooLarge, "headers")
-    yield Bomb("outlook: a chain of sectors that ends in itself", _looping_container, None)
-    yield Bomb("outlook: text that says it unpacks to 2 GiB", _outlook_rtf, None)
+    yield Bomb("outlook: a chain of sectors that ends in itself", _looping_container, BrokenFile)
+    yield Bomb("outlook: text that says it unpacks to 2 GiB", _outlook_rtf, TooLarge, "unpacked bytes")
     yield Bomb("table: 1,000,000 columns", lambda: _table(columns=1_000_000), TooLarge, "columns")
     yield Bomb("table: 2,000,000 rows", lambda: _table(rows=2_000_000), TooLarge, "rows")
     for name, start in _LONG_LINES:
@@ -256,6 +254,11 @@ def _pdf_of_pages(count: int, content: bytes = b"") -> bytes:
 
 def _pdf_of_text() -> bytes:
     return _pdf_of_pages(300, page_of(tuple(("x" * 100, 10, 12 * line) for line in range(1, 60))))
+
+
+def _pdf_of_letters() -> bytes:
+    letters = b"".join(b"1 0 0 1 %d %d Tm (7) Tj\n" % (n % 590, n % 840) for n in range(1_000_000))
+    return _pdf_with(zlib.compress(b"BT /F1 1 Tf\n" + letters + b"ET"))
 
 
 def _pdf_packed_twice() -> bytes:

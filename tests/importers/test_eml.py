@@ -106,6 +106,18 @@ def test_text_in_html_too_deep_to_lay_out_is_not_lost(html: str) -> None:
     assert "deep" in html_text(html)
 
 
+def test_html_that_nobody_writes_is_refused() -> None:
+    for html, what in (
+        ("<div>" * 6000, "depth"),
+        ("<td colspan=1000000>x", "columns"),
+        ("<td rowspan='9999999'>x", "rows"),
+    ):
+        with pytest.raises(TooLarge) as caught:
+            html_text(html)
+        assert caught.value.fields == {"what": what}
+    assert "end" in html_text("<p>paragraph" * 20_000 + "<div>x</div>" * 20_000 + "<td colspan='100%'>end")
+
+
 def test_many_attachments_or_much_depth_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(60))
     with pytest.raises(TooLarge):

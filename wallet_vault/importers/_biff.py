@@ -8,6 +8,7 @@ import olefile
 import python_calamine
 
 from wallet_vault.errors import BrokenFile, TooLarge, UnsupportedPacking
+from wallet_vault.importers._ole_chains import check_chains
 from wallet_vault.importers._workbook import MAX_CELLS, WORKBOOK_FAULTS, Workbook, visible_sheets
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -52,6 +53,7 @@ def open_old_workbook(untrusted_data: bytes) -> Workbook:
 
 def _stream(untrusted_data: bytes) -> bytes:
     with olefile.OleFileIO(untrusted_data) as container:
+        check_chains(container)
         for name in _STREAMS:
             if container.exists(name):
                 with container.openstream(name) as stream:

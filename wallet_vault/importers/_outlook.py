@@ -10,6 +10,7 @@ from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingErr
 from oxmsg.storage import Storage
 
 from wallet_vault.errors import BrokenFile, TooLarge
+from wallet_vault.importers._ole_chains import check_chains
 from wallet_vault.values.cells import Decoded, decode_declared
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -97,6 +98,7 @@ def open_storage(untrusted_data: bytes) -> Storage:
                 raise TooLarge(what="entries")
             if sum(entry.size for entry in entries[1:]) > MAX_STREAMS_BYTES:
                 raise TooLarge(what="bytes")
+            check_chains(ole)
             return Storage.from_ole(ole)
     except RecursionError as error:
         raise TooLarge(what="depth") from error

@@ -13,6 +13,12 @@ MAX_STREAM_BYTES = 96 * 1024 * 1024
 
 MAX_IMAGE_PIXELS = 120_000_000
 
+MAX_SHOWN_TEXTS = 400_000
+"""Operators that show text, of all pages: PDFium keeps half a kilobyte for each, and gives up without room."""
+
+_SHOWS = (b"Tj", b"TJ")
+"""ISO 32000-1, 9.4.3. Bytes of pictures hold one in 30,000 by chance, which the limit leaves room for."""
+
 _STREAM = re.compile(rb"stream\r?\n")
 _DICTIONARY_BYTES = 600
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
@@ -27,6 +33,7 @@ _DATE = re.compile(
 
 def check_streams(data: bytes) -> None:
     """Unpack each stream a little at a time and keep nothing. Raises ``TooLarge``."""
+    shown = _shown_texts(data)
     for start in _STREAM.finditer(data):
         dictionary = data[max(0, start.start() - _DICTIONARY_BYTES) : start.start()].rpartition(b"obj")[2]
         sides = [int(side) for side in _SIDE.findall(dictionary)]
@@ -36,21 +43,31 @@ def check_streams(data: bytes) -> None:
         if filters > 1:
             raise TooLarge(what="filters")
         if filters:
-            _check_unpacked(data, start.end())
+            shown += _check_unpacked(data, start.end())
+        if shown > MAX_SHOWN_TEXTS:
+            raise TooLarge(what="characters")
 
 
-def _check_unpacked(data: bytes, start: int) -> None:
-    unpacker, size = zlib.decompressobj(), 0
+def _shown_texts(data: bytes) -> int:
+    return sum(map(data.count, _SHOWS))
+
+
+def _check_unpacked(data: bytes, start: int) -> int:
+    """How often the stream shows text."""
+    unpacker, size, shown = zlib.decompressobj(), 0, 0
     while start < len(data) and not unpacker.eof:
         packed, start = data[start : start + _CHUNK_BYTES], start + _CHUNK_BYTES
-        while packed:
+        while packed and not unpacker.eof:  # at its end, the tail stays as it was
             try:
-                size += len(unpacker.decompress(packed, 4 * _CHUNK_BYTES))
+                unpacked = unpacker.decompress(packed, 4 * _CHUNK_BYTES)
             except zlib.error:
-                return  # not packed so, or its end
+                return shown  # not packed so, or its end
+            size += len(unpacked)
+            shown += _shown_texts(unpacked)
             if size > MAX_STREAM_BYTES:
                 raise TooLarge(what="unpacked bytes")
             packed = unpacker.unconsumed_tail
+    return shown
 
 
 def iso_date(printed: str) -> str:

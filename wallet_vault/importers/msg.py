@@ -1,6 +1,7 @@
 """Imports mails as Outlook saves them (.msg): headers, text, attachments as members; no other Outlook items' fields."""
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
@@ -32,6 +33,11 @@ from wallet_vault.values.cells import Decoded
 
 MAX_RTF_BYTES = 1024 * 1024
 """Packed; unpacking and stripping RTF go byte by byte in Python."""
+
+MAX_UNPACKED_RTF_BYTES = 16 * MAX_RTF_BYTES
+"""As stated ([MS-OXRTFCP] 2.1.3.1): two packed bytes give 17 at most, so that no honest message states more."""
+
+_RTF_SIZES = struct.Struct("<LL")
 
 _MARKS = ("__substg1.0_".encode("utf-16-le"), PROPERTIES.encode("utf-16-le"), "__nameid_version1.0".encode("utf-16-le"))
 _EMBEDDED = f"__SUBSTG1.0_{pid.PID_ATTACH_DATA_BINARY:04X}000D"
@@ -148,6 +154,8 @@ def _rich_text(packed: bytes, parts: MailParts) -> str:
     """The text of an RTF body, which is the only one that some mails have."""
     if len(packed) > MAX_RTF_BYTES:
         raise TooLarge(what="bytes")
+    if len(packed) >= _RTF_SIZES.size and _RTF_SIZES.unpack_from(packed)[1] > MAX_UNPACKED_RTF_BYTES:
+        raise TooLarge(what="unpacked bytes")
     try:
         return _stripped(decompress(packed)) if packed else ""
     except Exception:  # noqa: BLE001 - both libraries raise bare Exceptions on damaged RTF
