@@ -27,6 +27,12 @@ SENTENCES: dict[str, str] = {
     "member_unreadable": N_("“{name}” is damaged or packed by an unknown method; it was not unpacked."),
     "member_names_guessed": N_("The archive does not state the encoding of its file names; they were guessed."),
     "recording_unmeasured": N_("How long this recording is could not be read from it."),
+    "recording_pages": N_("What this recording shows was read at {times}; each of these moments is a page."),
+    "recording_changes_left_out": N_(
+        "The picture changed {count} more times than was read; look at the recording itself."
+    ),
+    "recording_seen_in_part": N_("Only the first {until} of this recording were looked at."),
+    "recording_pictures_unread": N_("What this recording shows could not be read; only its length and time were."),
     "mailbox_mails_left_out": N_("{count} mails of this mailbox are too long to be read; they are in the original."),
     "mailbox_cut": N_("The mailbox holds {found} mails; the first {taken} were taken out."),
     "chat_date_order_open": N_("The dates of this chat can be read in two ways; they were read with the {order}."),

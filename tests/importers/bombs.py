@@ -10,10 +10,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from PIL import Image
+
 from tests.importers.archive_samples import info, packed
 from tests.importers.compound_file import compound_file
 from tests.importers.msg_samples import message
 from tests.importers.pdf_samples import page_of, pdf
+from tests.importers.recording_samples import film
 from wallet_vault.errors import BrokenFile, ReadingError, TooLarge, UnknownFormat, UnsafeArchive
 
 TIMEOUT_S = 5.0
@@ -62,6 +65,7 @@ def bombs() -> Iterator[Bomb]:
     yield Bomb("pdf: text without end", _pdf_of_text, TooLarge, "characters")
     yield Bomb("pdf: a million letters, each with its own place", _pdf_of_letters, TooLarge, "characters")
     yield Bomb("pdf: arrays in arrays", lambda: b"%PDF-1.7\n1 0 obj\n" + b"[" * 4_000_000, BrokenFile)
+    yield Bomb("video: pictures of 16,000 x 12,000 pixels", lambda: film([_real_jpeg()] * 20), TooLarge, "pixels")
     yield Bomb("camt: entities in entities", lambda: _entities("Document", _CAMT), BrokenFile)
     yield Bomb("camt: a file of this machine as an entity", _external_entity, BrokenFile)
     yield Bomb("camt: elements 100,000 deep", lambda: _CAMT_START + b"<a>" * 100_000, TooLarge, "depth")
@@ -210,6 +214,12 @@ def _png_with_comment() -> bytes:
 def _jpeg() -> bytes:
     frame = struct.pack(">BHHB", 8, _SIDE, _SIDE, 1) + b"\x01\x11\x00"
     return b"\xff\xd8\xff\xc0" + struct.pack(">H", len(frame) + 2) + frame + b"\xff\xd9"
+
+
+def _real_jpeg() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", (16_000, 12_000)).save(buffer, "JPEG", quality=5)
+    return buffer.getvalue()
 
 
 def _gif() -> bytes:

@@ -1,4 +1,4 @@
-"""Invented recordings: a second of silence as WAV, and a movie's container without a picture in it."""
+"""Invented recordings: a second of silence, a movie's container without a picture in it, a screen that changes twice."""
 
 import io
 import struct
@@ -6,6 +6,11 @@ import wave
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
+from PIL import Image, ImageDraw, ImageFont
+
+SCREENS = ("Order 2025110322001400", "Paid 128.00 2025-11-03", "Refund refused")
+_SCREEN_SIZE = (400, 640)
+_FRAMES_A_SECOND = 2
 MADE = datetime(2025, 11, 3, 6, 22, 5, tzinfo=UTC)
 _SINCE_1904 = int((MADE - datetime(1904, 1, 1, tzinfo=UTC)).total_seconds())
 
@@ -13,6 +18,7 @@ _SINCE_1904 = int((MADE - datetime(1904, 1, 1, tzinfo=UTC)).total_seconds())
 def samples() -> Iterator[tuple[str, bytes]]:
     yield "call.wav", sound()
     yield "screen.mp4", movie(b"isom")
+    yield "screen_changes.avi", film([screen(text) for text in SCREENS for _ in range(4)])
     yield "voice.m4a", movie(b"M4A ")
     yield "voice.amr", b"#!AMR\n" + b"\x3c" + bytes(31)
 
@@ -46,3 +52,33 @@ def movie(brand: bytes, made: int = _SINCE_1904) -> bytes:
     track = box(b"trak", box(b"mdia", box(b"mdhd", times, bytes(4)), box(b"minf", table)))
     header = box(b"mvhd", times, bytes(80))
     return box(b"ftyp", brand, bytes(4), brand) + box(b"moov", header, track) + box(b"mdat", bytes(200))
+
+
+def screen(text: str, size: tuple[int, int] = _SCREEN_SIZE) -> bytes:
+    """One picture of a film, as JPEG."""
+    picture = Image.new("RGB", size, "white")
+    ImageDraw.Draw(picture).text((20, 200), text, fill="black", font=ImageFont.load_default(30))
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=60)
+    return buffer.getvalue()
+
+
+def film(jpegs: list[bytes], size: tuple[int, int] = _SCREEN_SIZE) -> bytes:
+    """An AVI of Motion JPEG, two pictures a second."""
+    width, height = size
+    main = struct.pack("<10L16x", 1_000_000 // _FRAMES_A_SECOND, 0, 0, 0x10, len(jpegs), 0, 1, 0, width, height)
+    head = b"vidsMJPG" + struct.pack(
+        "<LHHLLLLLLLL4H", 0, 0, 0, 0, 1, _FRAMES_A_SECOND, 0, len(jpegs), 0, 0, 0, 0, 0, 0, 0
+    )
+    form = struct.pack("<LllHH4sLllLL", 40, width, height, 1, 24, b"MJPG", 0, 0, 0, 0, 0)
+    stream = _list(b"strl", _chunk(b"strh", head), _chunk(b"strf", form))
+    pictures = _list(b"movi", *(_chunk(b"00dc", jpeg) for jpeg in jpegs))
+    return _chunk(b"RIFF", b"AVI " + _list(b"hdrl", _chunk(b"avih", main), stream) + pictures)
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return kind + struct.pack("<L", len(body)) + body + bytes(len(body) % 2)
+
+
+def _list(kind: bytes, *chunks: bytes) -> bytes:
+    return _chunk(b"LIST", kind + b"".join(chunks))

@@ -9,7 +9,7 @@ from tests.importers.golden import expected_path, sample_paths, told
 from tests.importers.make_samples import samples
 from wallet_vault.importers import Source, identify, importers
 
-PACKED = {"archive", "image", "workbook"}
+PACKED = {"archive", "image", "recording", "workbook"}
 """Libraries may pack these differently from version to version."""
 
 PATHS = [path for importer in importers() for path in sample_paths(importer.name)]

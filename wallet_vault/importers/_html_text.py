@@ -23,9 +23,9 @@ _HIDDEN = re.compile(r"<(script|style|head|title)\b", re.IGNORECASE)
 _OPENED_OR_CLOSED = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})")
 _NEVER_NESTED = frozenset(
     {
-        "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
-        "link", "meta", "option", "p", "param", "rp", "rt", "script", "source", "style", "tbody", "td", "tfoot", "th",
-        "thead", "tr", "track", "wbr",
+        "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input",
+        "li", "link", "meta", "option", "p", "param", "rp", "rt", "script", "source", "style", "tbody", "td", "tfoot",
+        "th", "thead", "tr", "track", "wbr",
     }
 )  # fmt: skip
 """Without content, or closed by the next of their kind: that nobody closes them says nothing."""

@@ -1,14 +1,15 @@
-"""Imports recordings of sound and video: how long, when made, in which coding; hears and watches nothing."""
+"""Imports recordings: how long, when made, in which coding; of videos pictures to be read as pages; hears nothing."""
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tinytag import TinyTag, TinyTagException
 
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._movie_boxes import made_at
+from wallet_vault.importers._video_frames import Frames, frames_of
 from wallet_vault.model import Notice, Reading, Tool
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -48,7 +49,7 @@ _FAULTS = (TinyTagException, struct.error, ValueError, TypeError, LookupError, A
 
 class RecordingImporter:
     name = "recording"
-    version = "1"
+    version = "2"
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - recordings are told by their magic
         return Claim.SPECIFIC if _media_type(head) else Claim.NONE
@@ -62,7 +63,33 @@ class RecordingImporter:
         told = _told(source.data)
         notices = () if told is not None and told.duration else (Notice("recording_unmeasured"),)
         metadata = tuple(_metadata(source.data, told))
-        return Import(Reading(Tool(self.name, self.version), media_type, metadata=metadata, notices=notices))
+        tool = Tool(self.name, self.version)
+        if not media_type.startswith("video/"):
+            return Import(Reading(tool, media_type, metadata=metadata, notices=notices))
+        film = frames_of(source.data)
+        if film is None:
+            return Import(
+                Reading(tool, media_type, metadata=metadata, notices=(*notices, Notice("recording_pictures_unread")))
+            )
+        times = [_clock(frame.at_s) for frame in film.frames]
+        pages = tuple((f"page {number}", at) for number, at in enumerate(times, 1))
+        reading = Reading(
+            tool, media_type, metadata=(*metadata, *pages), notices=(*notices, *_told_of_frames(film, times))
+        )
+        return Import(reading, tuple(frame.picture for frame in film.frames))
+
+
+def _told_of_frames(film: Frames, times: Sequence[str]) -> Iterator[Notice]:
+    yield Notice("recording_pages", (("times", " · ".join(times)),))
+    if film.left_out:
+        yield Notice("recording_changes_left_out", (("count", str(film.left_out)),))
+    if film.seen_s is not None:
+        yield Notice("recording_seen_in_part", (("until", _clock(film.seen_s)),))
+
+
+def _clock(seconds: float) -> str:
+    """Minutes and seconds since the recording began."""
+    return f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"
 
 
 def _media_type(head: bytes) -> str:
