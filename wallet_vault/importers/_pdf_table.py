@@ -26,7 +26,7 @@ from wallet_vault.importers._pdf_rows import (
     rows_of,
 )
 from wallet_vault.importers._pdf_sections import Section
-from wallet_vault.model import FindingKind, Notice, Reading, Record, Span, Tool
+from wallet_vault.model import FindingKind, Notice, Reading, Record, Rows, Span, Tool
 
 _DATE_KEYS = ("created", "date", "posted", "time", "paid")
 _MONEY_KEYS = ("amount", "booked", "in", "out", "gross")
@@ -95,12 +95,14 @@ class PrintedTable:
         reading = self._header.rows_format.read(
             grid.rows, self._header.at(len(self._above)), tool=tool, media_type="application/pdf", text=text
         )
-        if not _is_told(reading.records):
+        records = reading.all_records()
+        if not _is_told(records):
             return None
         unplaced = (Notice("table_lines_unplaced", (("lines", str(self._unplaced)),)),) if self._unplaced else ()
         return with_changes(
             reading,
-            records=tuple(_placed(record, grid) for record in reading.records),
+            records=tuple(_placed(record, grid) for record in records),
+            rows=Rows(),
             notices=(*(_placed_notice(notice, grid) for notice in reading.notices), *unplaced),
         )
 
