@@ -370,6 +370,7 @@ class TooLarge(ReadingError):
         N_("parts"),
         N_("pixels"),
         N_("records"),
+        N_("rounds"),
         N_("rows"),
         N_("sheets"),
         N_("unpacked bytes"),

@@ -14,6 +14,7 @@ from PIL import Image
 
 from tests.importers.archive_samples import info, packed
 from tests.importers.compound_file import compound_file
+from tests.importers.locked_workbooks import slow
 from tests.importers.msg_samples import message
 from tests.importers.pdf_samples import page_of, pdf
 from tests.importers.recording_samples import film
@@ -50,6 +51,7 @@ def bombs() -> Iterator[Bomb]:
     yield Bomb("xlsx: two cells at the far corners", lambda: workbook(_corners()), TooLarge, "cells")
     yield Bomb("xlsx: entities in entities", lambda: workbook(_entities("worksheet")), BrokenFile)
     yield Bomb("xlsx: elements without end", lambda: workbook(b"<worksheet>" + b"<c>" * 2_500_000), UnknownFormat)
+    yield Bomb("xlsx: a password that is hashed 10^9 times", lambda: slow(10**9), TooLarge, "rounds")
     yield Bomb("png: 60,000 x 60,000 pixels", lambda: _png(_SIDE, _SIDE), TooLarge, "pixels")
     yield Bomb("png: a packed comment of 1 GiB", _png_with_comment, BrokenFile)
     yield Bomb("jpeg: 60,000 x 60,000 pixels", _jpeg, TooLarge, "pixels")

@@ -15,6 +15,7 @@ from tests.importers import (
     container_samples,
     eml_samples,
     image_samples,
+    locked_workbooks,
     new_table_samples,
     table_samples,
     wechat_samples,
@@ -31,6 +32,11 @@ def samples() -> Iterator[tuple[str, str, bytes]]:
     yield from (("alipay_csv", name, data) for name, data in alipay_samples.samples())
     yield from (("wechat_csv", name, data) for name, data in wechat_samples.csv_samples())
     yield from (("workbook", name, data) for name, data in wechat_samples.workbook_samples())
+    yield (
+        "workbook",
+        "protected_2007.xlsx",
+        locked_workbooks.standard(_plain_workbook(), locked_workbooks.OPENS_FOR_ALL),
+    )
     yield from table_samples.samples()
     yield from new_table_samples.samples()
     yield from container_samples.samples()
@@ -39,6 +45,10 @@ def samples() -> Iterator[tuple[str, str, bytes]]:
     yield "text", "notes_gb18030.txt", NOTES.encode("gb18030")
     yield "text", "notes_utf16.txt", NOTES.encode("utf-16")
     yield "text", "notes_crlf.txt", NOTES.replace("\n", "\r\n").encode()
+
+
+def _plain_workbook() -> bytes:
+    return next(wechat_samples.workbook_samples())[1]
 
 
 def main(arguments: list[str]) -> int:

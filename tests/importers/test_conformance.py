@@ -5,6 +5,7 @@ import openpyxl
 
 from tests.importers import bank_samples
 from tests.importers.conformance import ImporterConformance
+from tests.importers.locked_workbooks import opened
 from tests.importers.old_workbook import old_workbook
 from wallet_vault.importers import Source, alipay_csv, eml, image, text, wechat_csv, workbook
 from wallet_vault.importers._workbook import printed
@@ -38,7 +39,8 @@ class TestWorkbook(ImporterConformance):
             rows = bank_samples.CITIC_ROWS
             cells = {(r, c): cell for r, row in enumerate(rows, 1) for c, cell in enumerate(row, 1)}
             return {place: cell if isinstance(cell, str) else f"{cell:.2f}" for place, cell in cells.items()}
-        book = openpyxl.load_workbook(io.BytesIO(source.data))
+        is_locked = source.untrusted_name.startswith("protected")
+        book = openpyxl.load_workbook(io.BytesIO(opened(source.data) if is_locked else source.data))
         shown = {}
         for row in book[dict(reading.metadata)["sheet"]].iter_rows():
             for cell in row:

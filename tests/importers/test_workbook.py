@@ -7,7 +7,7 @@ import pytest
 from tests.importers import shop_samples, wechat_samples
 from tests.importers.golden import sample_paths
 from tests.importers.old_workbook import old_workbook
-from wallet_vault.errors import BrokenFile, TooLarge, UnknownFormat, UnsupportedPacking
+from wallet_vault.errors import BrokenFile, TooLarge, UnknownFormat
 from wallet_vault.importers import Source, _workbook, workbook
 from wallet_vault.importers._biff import open_old_workbook
 from wallet_vault.importers._workbook import open_workbook
@@ -84,12 +84,6 @@ def test_an_old_workbook_with_a_lone_cell_far_away_is_refused() -> None:
     rows.append([""] * 255 + ["x"])
     with pytest.raises(TooLarge):
         open_old_workbook(old_workbook(rows))
-
-
-def test_an_encrypted_workbook_is_told_apart_from_a_broken_one() -> None:
-    data = old_workbook([["交易日期"]]).replace("Workbook".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le"))
-    with pytest.raises(UnsupportedPacking):
-        workbook.IMPORTER.read(Source(data, "a.xlsx"))
 
 
 def test_statements_of_other_wallets_are_read_out_of_workbooks_too() -> None:

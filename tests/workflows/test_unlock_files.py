@@ -3,7 +3,9 @@
 import pytest
 
 from tests.importers.archive_samples import CHAT, PASSWORD, with_aes
+from tests.importers.locked_workbooks import agile
 from tests.importers.pdf_samples import page_of, pdf
+from tests.importers.wechat_samples import workbook_samples
 from wallet_vault.errors import WrongPassword
 from wallet_vault.model import EvidenceState
 from wallet_vault.workflows.add_evidence import read_waiting
@@ -19,10 +21,11 @@ from wallet_vault.workflows.unlock_files import (
 
 @pytest.fixture
 def locked(tmp_path):
-    """Two archives and a PDF under one password, each of them evidence of its own."""
+    """Two archives, a workbook and a PDF under one password, each of them evidence of its own."""
     files = {
         "bill.zip": with_aes([("bill.txt", CHAT)]),
         "other.zip": with_aes([("other.txt", CHAT + b"2")]),
+        "bill.xlsx": agile(next(workbook_samples())[1], PASSWORD),
         "bill.pdf": pdf([page_of((("Paid 2025-11-03 14:22:05", 72, 700),))], password=PASSWORD),
     }
     for name, data in files.items():
@@ -43,12 +46,13 @@ def test_what_is_locked_is_kept_and_waits(workspace, add, locked):
 
 
 def test_a_password_opens_one_and_is_tried_on_its_siblings(workspace, add, locked):
-    zip_, _other, pdf_ = (result.evidence.id for result in add(*locked))
+    zip_, _other, xlsx, pdf_ = (result.evidence.id for result in add(*locked))
     outcome = unlock(workspace, zip_, PASSWORD)
     assert [member.untrusted_name for member in outcome.members] == ["bill.txt"]
     read_waiting(workspace, locked_evidence(workspace))
     assert locked_evidence(workspace) == ()
     assert workspace.vault.evidence(pdf_).state is EvidenceState.READ
+    assert workspace.vault.evidence(xlsx).state is EvidenceState.READ
     assert preview(workspace, pdf_).rgb
 
 

@@ -3,14 +3,17 @@
 import io
 import struct
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tinytag import TinyTag, TinyTagException
 
 from wallet_vault.errors import BrokenFile, TooLarge
 from wallet_vault.importers import Claim, Import, Source
 from wallet_vault.importers._movie_boxes import made_at
-from wallet_vault.importers._video_frames import Frames, frames_of
 from wallet_vault.model import Notice, Reading, Tool
+
+if TYPE_CHECKING:
+    from wallet_vault.importers._video_frames import Frames
 
 MAX_BYTES = 256 * 1024 * 1024
 
@@ -66,6 +69,8 @@ class RecordingImporter:
         tool = Tool(self.name, self.version)
         if not media_type.startswith("video/"):
             return Import(Reading(tool, media_type, metadata=metadata, notices=notices))
+        from wallet_vault.importers._video_frames import frames_of  # noqa: PLC0415 - 30 MiB that only videos need
+
         film = frames_of(source.data)
         if film is None:
             return Import(
@@ -79,7 +84,7 @@ class RecordingImporter:
         return Import(reading, tuple(frame.picture for frame in film.frames))
 
 
-def _told_of_frames(film: Frames, times: Sequence[str]) -> Iterator[Notice]:
+def _told_of_frames(film: "Frames", times: Sequence[str]) -> Iterator[Notice]:
     yield Notice("recording_pages", (("times", " · ".join(times)),))
     if film.left_out:
         yield Notice("recording_changes_left_out", (("count", str(film.left_out)),))

@@ -2,18 +2,19 @@
 
 WeChat Pay's since July 2025 are among them, with text or typed cells; CSV statements saved again as
 workbooks too. One of no known format is read by what the person said of its columns: see ``table``.
-A workbook with a password is refused.
+An XLSX with a password is opened with those that the person gave; an XLS with one is refused.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from wallet_vault.errors import UnknownFormat, UnsupportedPacking
+from wallet_vault.errors import UnknownFormat
 from wallet_vault.importers import Claim, Import, NewTable, Source
 from wallet_vault.importers._biff import OLE_MAGIC, is_encrypted_package, is_old_workbook, open_old_workbook
 from wallet_vault.importers._delimited import RowsFormat
 from wallet_vault.importers._dialect import Header
+from wallet_vault.importers._encrypted_package import unlocked
 from wallet_vault.importers._mapped_rows import header_of
 from wallet_vault.importers._new_table import find_new_table
 from wallet_vault.importers._statement import HEADER_SEARCH_ROWS
@@ -33,6 +34,7 @@ from wallet_vault.model import ColumnMapping, Notice, Tool
 from wallet_vault.values.moments import from_excel_serial
 
 _FIRST_PARTS = (b"[Content_Types].xml", b"_rels/", b"xl/", b"docProps/", b"customXml/")
+_DIRECTORY = b"xl/workbook.xml"
 _LOCAL_HEADER_BYTES = 30
 _OLD_MEDIA_TYPE = "application/vnd.ms-excel"
 _LOOKED_AT_ROWS = HEADER_SEARCH_ROWS + 100
@@ -52,11 +54,11 @@ class WorkbookImporter:
 
     def read(self, source: Source) -> Import:
         with without_cycle_search():
-            workbook, media_type = _opened(source.data)
+            workbook, media_type = _opened(source)
             return self._read(workbook, media_type, source.mappings)
 
     def new_table(self, source: Source) -> NewTable:
-        return _new_table(*_opened(source.data), source.mappings)
+        return _new_table(*_opened(source), source.mappings)
 
     def _read(self, workbook: Workbook, media_type: str, mappings: Sequence[ColumnMapping]) -> Import:
         found = sorted(_statements(workbook), key=lambda found: not found[0].is_active)
@@ -75,12 +77,15 @@ class WorkbookImporter:
         return Import(replace(reading, metadata=(("sheet", sheet.name), *reading.metadata)))
 
 
-def _opened(data: bytes) -> tuple[Workbook, str]:
-    if not data.startswith(OLE_MAGIC):
-        return open_workbook(data), MEDIA_TYPE
-    if is_encrypted_package(data):
-        raise UnsupportedPacking
-    return open_old_workbook(data), _OLD_MEDIA_TYPE
+def _opened(source: Source) -> tuple[Workbook, str]:
+    if is_encrypted_package(source.data):
+        package = unlocked(source.data, source.passwords)
+        if _DIRECTORY not in package:
+            raise UnknownFormat  # a text or slides
+        return open_workbook(package), MEDIA_TYPE
+    if not source.data.startswith(OLE_MAGIC):
+        return open_workbook(source.data), MEDIA_TYPE
+    return open_old_workbook(source.data), _OLD_MEDIA_TYPE
 
 
 def _new_table(workbook: Workbook, media_type: str, mappings: Sequence[ColumnMapping]) -> NewTable:
