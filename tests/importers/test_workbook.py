@@ -1,4 +1,5 @@
 import io
+import struct
 import zipfile
 
 import openpyxl
@@ -84,6 +85,18 @@ def test_an_old_workbook_with_a_lone_cell_far_away_is_refused() -> None:
     rows.append([""] * 255 + ["x"])
     with pytest.raises(TooLarge):
         open_old_workbook(old_workbook(rows))
+
+
+@pytest.mark.parametrize(
+    ("extent", "error"),
+    [((65280, 6, 0, 7), BrokenFile), ((0, 6, 9, 7), BrokenFile), ((0, 2**32 - 1, 0, 256), TooLarge)],
+)
+def test_an_old_workbook_whose_stated_extent_is_none_is_refused(
+    extent: tuple[int, ...], error: type[BrokenFile | TooLarge]
+) -> None:
+    data = old_workbook([["a"] * 7] * 6)
+    with pytest.raises(error):
+        open_old_workbook(data.replace(struct.pack("<LLHH", 0, 6, 0, 7), struct.pack("<LLHH", *extent)))
 
 
 def test_statements_of_other_wallets_are_read_out_of_workbooks_too() -> None:

@@ -24,6 +24,9 @@ _FILE_PASSWORD = 0x002F
 _CELLS = frozenset({0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00D6, 0x00FD, 0x027E, 0x00BD, 0x00BE})
 """Records that begin with a cell's row and column ([MS-XLS] 2.3)."""
 _SHEET_BEGINS = 0x0809
+_DIMENSIONS = 0x0200
+_EXTENTS = {14: struct.Struct("<LLHH"), 10: struct.Struct("<HHHH")}
+"""First row, row behind the last, and columns alike, by the record's length ([MS-XLS] 2.4.90; BIFF5 in 16 bits)."""
 
 
 def is_old_workbook(head: bytes) -> bool:
@@ -62,7 +65,7 @@ def _stream(untrusted_data: bytes) -> bytes:
 
 
 def _check(stream: bytes) -> bool:
-    """Whether days count from 1904. Raises ``TooLarge`` or ``UnsupportedPacking`` before anything is unpacked."""
+    """Whether days count from 1904. Raises ``TooLarge``, ``BrokenFile`` or ``UnsupportedPacking``, before unpacking."""
     last_row = last_column = 0
     counts_from_1904 = False
     for kind, start, length in _records(stream):
@@ -72,12 +75,22 @@ def _check(stream: bytes) -> bool:
             last_row = last_column = 0
         elif kind == _DATE_1904:
             counts_from_1904 = stream[start : start + 1] == b"\1"
+        elif kind == _DIMENSIONS and length in _EXTENTS:
+            _check_extent(*_EXTENTS[length].unpack_from(stream, start))
         elif kind in _CELLS and length >= 4:
             row, column = struct.unpack_from("<HH", stream, start)
             last_row, last_column = max(last_row, row + 1), max(last_column, column + 1)
             if last_row * last_column > MAX_CELLS:
                 raise TooLarge(what="cells")
     return counts_from_1904
+
+
+def _check_extent(first_row: int, end_row: int, first_column: int, end_column: int) -> None:
+    """What a sheet states of its extent: calamine makes room for it before it sees a cell, and dies for want of it."""
+    if end_row < first_row or end_column < first_column:
+        raise BrokenFile
+    if (end_row - first_row) * (end_column - first_column) > MAX_CELLS:
+        raise TooLarge(what="cells")
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
