@@ -17,6 +17,19 @@ MAIL = (
     b"Date: Mon, 3 Nov 2025 15:00:00 +0800\r\nReceived: from a by b; Mon, 3 Nov 2025 15:00:02 +0800\r\n"
     b"Authentication-Results: mx.example.com; dkim=pass\r\n\r\nWe refund CNY 128.00.\r\n"
 )
+OF_RFC_8463 = (
+    b"DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed;\r\n d=football.example.com; i=@football.example.com;\r\n"
+    b" q=dns/txt; s=brisbane; t=1528637909; h=from : to :\r\n subject : date : message-id : from : subject : date;\r\n"
+    b" bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n"
+    b" b=/gCrinpcQOoIfuHNQIbq4pgh9kyIK3AQUdt9OdqQehSwhEIug4D11Bus\r\n Fa3bT3FY5OsU7ZbnKELq+eXdp1Q1Dw==\r\n"
+    b"From: Joe SixPack <joe@football.example.com>\r\nTo: Suzie Q <suzie@shopping.example.net>\r\n"
+    b"Subject: Is dinner ready?\r\nDate: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)\r\n"
+    b"Message-ID: <20030712040037.46341.5F8J@football.example.com>\r\n\r\n"
+    b"Hi.\r\n\r\nWe lost the game.  Are you hungry yet?\r\n\r\nJoe.\r\n"
+)
+"""The example in its appendix A, and the key beside it."""
+
+RECORD_OF_RFC_8463 = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
 NAME = "s1._domainkey.pay.example.com"
 
 
@@ -62,6 +75,21 @@ def test_a_mail_that_was_changed_does_not(before: bytes, after: bytes) -> None:
     assert [notice.code for notice in _notices(data.replace(before, after), ((NAME, _record()),))] == [
         "mail_signature_wrong"
     ]
+
+
+def test_a_signature_of_the_newer_kind_is_checked_too() -> None:
+    keys = (("brisbane._domainkey.football.example.com", RECORD_OF_RFC_8463),)
+    assert [notice.code for notice in _notices(OF_RFC_8463, keys)] == ["mail_signature_fits"]
+    for before, after in ((b"dinner", b"supper"), (b"hungry", b"thirsty"), (b"gCrinpcQ", b"gCrinpcR")):
+        assert [notice.code for notice in _notices(OF_RFC_8463.replace(before, after), keys)] == [
+            "mail_signature_wrong"
+        ]
+    other = ((keys[0][0], RECORD_OF_RFC_8463.replace("11qY", "22qY")),)
+    assert [notice.code for notice in _notices(OF_RFC_8463, other)] == ["mail_signature_wrong"]
+
+
+def test_a_key_of_one_kind_fits_no_signature_of_the_other() -> None:
+    assert [notice.code for notice in _notices(signed(), ((NAME, RECORD_OF_RFC_8463),))] == ["mail_signature_wrong"]
 
 
 def test_what_a_signature_leaves_out_is_told() -> None:
