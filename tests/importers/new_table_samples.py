@@ -21,6 +21,12 @@ ORCHARD = """青果钱包账单;;;;;
 2025/11/05 08:01:44;午餐;23.50;支出;南门面馆;QG20251105080144002
 2025/11/06 10:00:00;退款-蓝牙耳机;1280.00;收入;星河数码专营店;QG20251106100000003
 """
+NAMELESS = """2025-11-03 14:22:05,QG20251103142205001,-1280.00,CNY,蓝牙耳机
+2025-11-05 08:01:44,QG20251105080144002,-23.50,CNY,午餐
+2025-11-06 10:00:00,QG20251106100000003,1280.00,CNY,退款-蓝牙耳机
+"""
+"""Begins with its first row."""
+
 SIDES = """Booked|Text|Money Out|Money In|Running balance
 2025-11-03|Card payment|12.00||88.00
 2025-11-04|Salary||100.00|188.00
@@ -43,4 +49,5 @@ def workbook(text: str, delimiter: str) -> bytes:
 def samples() -> Iterator[tuple[str, str, bytes]]:
     yield "table", "shop.csv", SHOP.encode()
     yield "table", "orchard_gbk.csv", ORCHARD.encode("gb18030")
+    yield "table", "nameless.csv", NAMELESS.encode()
     yield "table", "sides.txt", SIDES.encode()

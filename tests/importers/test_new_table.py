@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.importers.conformance import ImporterConformance
-from tests.importers.new_table_samples import ORCHARD, SHOP, SIDES, workbook
+from tests.importers.new_table_samples import NAMELESS, ORCHARD, SHOP, SIDES, workbook
 from wallet_vault.errors import UnknownFormat
 from wallet_vault.importers import Claim, Source, identify, table
 from wallet_vault.importers import workbook as workbooks
@@ -42,6 +42,47 @@ def values(reading: Reading, kind: FindingKind) -> list[str]:
 
 def codes(reading: Reading) -> list[str]:
     return [notice.code for notice in reading.notices]
+
+
+def test_a_table_without_a_header_is_offered_and_not_read() -> None:
+    found = opened(NAMELESS)
+    assert found.mapping.roles == ("time", "id", "amount", "currency", "subject")
+    assert found.mapping.labels[0] == "1: 2025-11-03 14:22:05"
+    assert not found.is_known
+    reading = table.IMPORTER.read(Source(NAMELESS.encode(), "x.csv")).reading
+    assert (reading.records, codes(reading)) == ((), ["table_unknown"])
+
+
+def test_a_table_without_a_header_is_read_by_what_was_said_of_it_and_no_other_is() -> None:
+    said = opened(NAMELESS).mapping
+    reading = read(NAMELESS, said)
+    assert values(reading, FindingKind.AMOUNT) == ["-1280.00", "-23.50", "+1280.00"]
+    assert values(reading, FindingKind.MOMENT)[0].startswith("2025-11-03T14:22:05")
+    other = NAMELESS.replace("2025-11-03", "2025-10-03")
+    assert not opened(other, said).is_known
+
+
+def test_lines_above_a_table_without_a_header_are_none_of_its_rows() -> None:
+    text = "my payments\n\n" + NAMELESS
+    assert len(read(text, opened(text).mapping).records) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(NAMELESS.splitlines(keepends=True)[:2]),
+        NAMELESS + "2025-11-07,only,three\n",
+        "2025-11-03, I paid 12.00, they said\nso I wrote, again, and again\nand on 2025-11-05, I got, nothing\n",
+        "a,b,c\n1,2,3\n4,5,6\n",
+    ],
+)
+def test_what_only_looks_a_little_like_a_table_stays_text(text: str) -> None:
+    assert identify(Source(text.encode(), "x.csv")).name == "text"
+
+
+def test_a_sheet_without_a_header_is_offered_too() -> None:
+    data = workbook(NAMELESS, ",")
+    assert workbooks.IMPORTER.new_table(Source(data, "x.xlsx")).mapping.roles[:3] == ("time", "id", "amount")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Finds the header of a table of no known format and guesses what its columns mean, by their names and their cells.
 
-A guess is only ever offered: nothing is read by it.
+A table without a header is called by the cells of its first row instead, so that what a person says of it holds for
+this table alone. A guess is only ever offered: nothing is read by it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,9 @@ _LONGEST_LABEL = 60
 _SAMPLED_ROWS = 30
 _MOST_GUESSES = 4
 """Rows that could be a header are looked at so often; the first in a real file is it."""
+_MIN_NAMELESS_ROWS = 3
+_LONGEST_FIRST_CELL = 24
+_NEARLY_ALL = 0.9
 _BRACKETS = str.maketrans("（）", "()")
 
 _MONEY = frozenset({ColumnRole.AMOUNT, ColumnRole.MONEY_IN, ColumnRole.MONEY_OUT})
@@ -29,7 +33,7 @@ _NUMBERS = _MONEY | {ColumnRole.BALANCE, ColumnRole.FEE}
 
 @dataclass(frozen=True, slots=True)
 class FoundHeader:
-    """Where the header is, counted from 0, and what its columns mean."""
+    """Where the header is, counted from 0, and what its columns mean; without one, the row above the first."""
 
     row: int
     mapping: ColumnMapping
@@ -49,7 +53,7 @@ def find_new_table(rows: Sequence[Sequence[str]], known: Sequence[ColumnMapping]
         guess = guess_mapping(_labels(near_the_top[index]), [[cell_text(cell) for cell in row] for row in below])
         if guess.is_complete:
             return FoundHeader(index, guess, is_known=False)
-    return None
+    return _nameless(near_the_top, known)
 
 
 def guess_mapping(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> ColumnMapping:
@@ -60,6 +64,39 @@ def guess_mapping(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> Colum
     stated = (unit_of(label.translate(_BRACKETS).rpartition("(")[2].rstrip(")")) for label in labels)
     unit = next(filter(None, stated), "")
     return ColumnMapping(tuple(labels), tuple(roles), unit=unit)
+
+
+def _nameless(rows: Sequence[Sequence[str]], known: Sequence[ColumnMapping]) -> FoundHeader | None:
+    """A table whose rows begin at once: each as wide as the first, with a date and a number always in one place."""
+    start = next((n for n, row in enumerate(rows) if len(row) >= _MIN_COLUMNS and _is_row(row)), None)
+    if start is None:
+        return None
+    first = rows[start]
+    sampled = [row for row in rows[start : start + _SAMPLED_ROWS] if any(row)]
+    if not _MIN_COLUMNS <= len(first) <= _MAX_COLUMNS or len(sampled) < _MIN_NAMELESS_ROWS:
+        return None
+    facts = [column_facts([row[column] for row in sampled if column < len(row)]) for column in range(len(first))]
+    if any(len(row) != len(first) for row in sampled) or not _is_steady(facts, len(sampled)):
+        return None
+    labels = tuple(f"{number}: {cell[:_LONGEST_FIRST_CELL]}".rstrip() for number, cell in enumerate(first, 1))
+    for mapping in known:
+        if mapping.fits(labels):
+            return FoundHeader(start - 1, mapping, is_known=True)
+    roles = [ColumnRole.NOTHING] * len(first)
+    _by_cells(roles, facts)
+    guess = ColumnMapping(labels, tuple(roles))
+    return FoundHeader(start - 1, guess, is_known=False) if guess.is_complete else None
+
+
+def _is_row(cells: Sequence[str]) -> bool:
+    return any(map(is_date, cells)) and any(map(is_number, cells))
+
+
+def _is_steady(facts: Sequence[ColumnFacts], rows: int) -> bool:
+    """Whether one column holds dates in nearly all rows, and columns of numbers are filled in all of them together."""
+    dates = max((fact.dates * fact.filled for fact in facts), default=0)
+    numbers = sum(fact.numbers * fact.filled for fact in facts if fact.is_numbers)
+    return min(dates, numbers) >= _NEARLY_ALL * rows
 
 
 def _possible_headers(rows: Sequence[Sequence[str]]) -> Iterator[int]:
@@ -89,7 +126,7 @@ def _can_be_header(labels: Sequence[str]) -> bool:
 def _has_row_below(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the next row that says anything holds a date and a number."""
     row = next((row for row in rows if sum(not is_empty_cell(cell) for cell in row) >= _MIN_COLUMNS), ())
-    return any(map(is_date, row)) and any(map(is_number, row))
+    return _is_row(row)
 
 
 def _by_names(labels: Sequence[str], facts: Sequence[ColumnFacts]) -> list[ColumnRole]:
