@@ -50,7 +50,7 @@ def test_a_table_without_a_header_is_offered_and_not_read() -> None:
     assert found.mapping.labels[0] == "1: 2025-11-03 14:22:05"
     assert not found.is_known
     reading = table.IMPORTER.read(Source(NAMELESS.encode(), "x.csv")).reading
-    assert (reading.records, codes(reading)) == ((), ["table_unknown"])
+    assert (reading.all_records(), codes(reading)) == ((), ["table_unknown"])
 
 
 def test_a_table_without_a_header_is_read_by_what_was_said_of_it_and_no_other_is() -> None:
@@ -64,7 +64,7 @@ def test_a_table_without_a_header_is_read_by_what_was_said_of_it_and_no_other_is
 
 def test_lines_above_a_table_without_a_header_are_none_of_its_rows() -> None:
     text = "my payments\n\n" + NAMELESS
-    assert len(read(text, opened(text).mapping).records) == 3
+    assert len(read(text, opened(text).mapping).all_records()) == 3
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ class RowReader:
         width, cells = self._width, row.cells
         if len(cells) < width:
             cells.extend([""] * (width - len(cells)))
-        elif not any(cells[width:]) or self._makes_sense(cells) or not self._join(row):
+        elif self._makes_sense(cells) or not self._join(row):
             del cells[width:]
         else:
             notices.append(Notice("cells_rejoined", span=row.span(row.joined_at)))
