@@ -28,6 +28,15 @@ PROOF_ROWS = (
     ("42000020222025110/51234567891", "2025-11-05/20:00:01", "商户消费", "支出", "招商银行/(1234)", "9.90", "某某便利店", "XB20251105/0001"),
 )  # fmt: skip
 
+BOTH_EDGES = (30, 100, 160, 240, 320, 410, 470, 560)
+BOTH_HEADER = ("记账日期/Date", "货币/Currency", "交易金额/Transaction/Amount", "联机余额/Balance", "交易摘要/Transaction Type",
+               "网点名称/Branch", "对手信息/Counter Party")  # fmt: skip
+BOTH_ROWS = (
+    ("2025-11-01", "CNY", "-128.00", "1,872.00", "快捷支付", "--------", "青禾面馆"),
+    ("2025-11-02", "CNY", "500.00", "2,372.00", "网上转账", "--------", "林小满 622202/1200111222"),
+    ("2025-11-03", "CNY", "-1,000.00", "1,372.00", "银联快捷支付", "--------", "某某网络科技/有限公司"),
+)
+
 ENGLISH_HEADER = ("Date", "Payment type and details", "Paid out", "Paid in", "Balance")
 ENGLISH_X = (40, 100, 360, 430, 500)
 ENGLISH_LINES = (
@@ -45,6 +54,7 @@ ENGLISH_LINES = (
 def samples() -> Iterator[tuple[str, bytes]]:
     yield "bank_columns.pdf", bank_columns()
     yield "wallet_proof_ruled.pdf", wallet_proof()
+    yield "bank_both_languages.pdf", bank_both_languages()
     yield "bank_english.pdf", bank_english()
 
 
@@ -104,6 +114,19 @@ def wallet_proof() -> bytes:
     return pdf([b"".join([*out, *put(260, 40, "第1页")])])
 
 
+def bank_both_languages() -> bytes:
+    """Names of three lines in two languages, all cells in the middle of their columns, rows as close as lines."""
+    out = [*put(200, 800, "某某银行交易流水", 14), *put(30, 775, "账号：6214830001234567")]
+    y = 750
+    for row in (BOTH_HEADER, *BOTH_ROWS):
+        cells = [cell.split("/") for cell in row]
+        for left, right, lines in zip(BOTH_EDGES, BOTH_EDGES[1:], cells, strict=False):
+            for number, text in enumerate(lines):
+                out += put((left + right - _width(text, 8)) / 2, y - 10 * number, text, 8)
+        y -= 10 * max(map(len, cells)) + (8 if row is BOTH_HEADER else 0)
+    return pdf([b"".join([*out, *put(260, 40, "第1页/共1页")])])
+
+
 def bank_english(lines: Sequence[Cells] = ENGLISH_LINES) -> bytes:
     return pdf([english_page(lines)])
 
@@ -125,4 +148,6 @@ def put(x: float, y: float, text: str, size: float = 9) -> Iterator[bytes]:
 
 
 def _width(text: str, size: float) -> float:
+    if _WIDE.search(text):
+        return sum(1.0 if _WIDE.match(letter) else 0.5 for letter in text) * size
     return sum(_WIDTHS.get(letter, 0.6) for letter in text) * size

@@ -73,6 +73,14 @@ def test_ruled_cells_hold_their_lines_together_wherever_they_stand() -> None:
     assert (reading.wallet, _codes(reading)) == ("wechat", [])
 
 
+def test_a_header_in_two_languages_and_rows_as_close_as_lines_are_told_apart() -> None:
+    reading = _read(samples.bank_both_languages())
+    assert _values(reading.records, FindingKind.AMOUNT, "paid") == ["-128.00", "+500.00", "-1000.00"]
+    assert _values(reading.records, FindingKind.COUNTERPARTY) == ["青禾面馆", "林小满", "某某网络科技有限公司"]
+    assert [field.text for field in reading.records[1].fields][-2] == "林小满 6222021200111222"
+    assert _codes(reading) == []
+
+
 def test_rows_of_one_day_share_its_date_and_balances_carried_are_no_rows() -> None:
     reading = _read(samples.bank_english())
     assert _values(reading.records, FindingKind.MOMENT) == ["2025-11-02", "2025-11-02", "2025-11-03"]
@@ -133,7 +141,7 @@ def test_prose_with_the_words_of_a_header_is_no_table() -> None:
     assert reading.records == ()
 
 
-@pytest.mark.parametrize("name", ["bank_columns", "wallet_proof", "bank_english"])
+@pytest.mark.parametrize("name", ["bank_columns", "wallet_proof", "bank_both_languages", "bank_english"])
 def test_each_row_is_told_once(name: str) -> None:
     reading = _read(getattr(samples, name)())
     extraction = extract(reading)

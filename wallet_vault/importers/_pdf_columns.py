@@ -19,7 +19,10 @@ _CLEARLY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``edges`` part the columns, one less than there are; ``left`` and ``right`` are the table's own."""
+    """``edges`` part the columns, one less than there are; ``left`` and ``right`` are the table's own.
+
+    Without ruled lines nothing bounds the first and the last column to the outside.
+    """
 
     edges: tuple[float, ...]
     left: float
@@ -68,9 +71,7 @@ def white_columns(labels: Sequence[Label], rows: Sequence[PrintedLine], height: 
         if edge is None:
             return None
         edges.append(edge)
-    left = min(labels[0].box[0], *(word.left for word in words))
-    right = max(labels[-1].box[2], *(word.right for word in words))
-    return Columns(tuple(edges), left, right, height)
+    return Columns(tuple(edges), float("-inf"), float("inf"), height)
 
 
 def _edge(start: float, end: float, words: Sequence[PrintedWord], height: float) -> float | None:

@@ -1,6 +1,6 @@
 """Puts the letters of a PDF page into lines of words by where they stand, whatever order the file writes them in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -10,6 +10,9 @@ from wallet_vault.model.span import Box
 
 _GAP_HEIGHTS = 0.85
 """A gap this many letters' heights parts two words that no blank parts: two cells that stand close."""
+
+_FLAT_HEIGHTS = 0.6
+"""Of the letters of a page, for what is flat: a row of dashes is one word."""
 
 _ROOM_HEIGHTS = 0.2
 _SAME_LINE_HEIGHTS = 0.45
@@ -65,12 +68,14 @@ class PrintedLine:
         yield " ".join(stated.text for stated in part)
 
 
-def words_of(printed: Iterable[Sequence[Letter]], upright: Sequence[Rule] = ()) -> list[PrintedWord]:
+def words_of(printed: Sequence[Sequence[Letter]], upright: Sequence[Rule] = ()) -> list[PrintedWord]:
     """The words of a page: cut at blanks, wide gaps and turns of the line, and where a ruled line stands between."""
+    heights = [letter.box[3] - letter.box[1] for line in printed for letter in line if not letter.text.isspace()]
+    least = _FLAT_HEIGHTS * median(heights or [_FALLBACK_HEIGHT_PX])
     return [
         PrintedWord("".join(letter.text for letter in word), around([letter.box for letter in word]))
         for line in printed
-        for word in _cut(line, upright)
+        for word in _cut(line, upright, least)
     ]
 
 
@@ -90,11 +95,13 @@ def lines_of(words: Sequence[PrintedWord], height: float) -> list[PrintedLine]:
     return [PrintedLine(tuple(sorted(line, key=lambda word: word.left))) for line in lines]
 
 
-def _cut(line: Sequence[Letter], upright: Sequence[Rule]) -> Iterator[list[Letter]]:
+def _cut(line: Sequence[Letter], upright: Sequence[Rule], least: float) -> Iterator[list[Letter]]:
     word: list[Letter] = []
     for letter in line:
         is_blank = letter.text.isspace()
-        if word and (is_blank or _is_apart(word[-1].box, letter.box) or _is_ruled(word[-1].box, letter.box, upright)):
+        if word and (
+            is_blank or _is_apart(word[-1].box, letter.box, least) or _is_ruled(word[-1].box, letter.box, upright)
+        ):
             yield word
             word = []
         if not is_blank:
@@ -103,8 +110,8 @@ def _cut(line: Sequence[Letter], upright: Sequence[Rule]) -> Iterator[list[Lette
         yield word
 
 
-def _is_apart(before: Box, after: Box) -> bool:
-    height = max(before[3] - before[1], after[3] - after[1], 1.0)
+def _is_apart(before: Box, after: Box, least: float) -> bool:
+    height = max(before[3] - before[1], after[3] - after[1], least, 1.0)
     is_beside = after[1] < before[3] + height and after[3] > before[1] - height
     return not is_beside or not -height < after[0] - before[2] <= _GAP_HEIGHTS * height
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
+from itertools import pairwise
 from statistics import median
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from wallet_vault.importers._column_facts import is_number
 from wallet_vault.importers._pdf_cells import cell_text
 from wallet_vault.importers._pdf_columns import Columns, white_columns
 from wallet_vault.importers._pdf_header import PrintedHeader
-from wallet_vault.importers._pdf_lines import PrintedLine, PrintedWord
+from wallet_vault.importers._pdf_lines import PrintedLine
 from wallet_vault.importers._pdf_pages import around
 from wallet_vault.importers._pdf_rows import (
     BELOW_ALL,
@@ -30,7 +31,6 @@ from wallet_vault.model import FindingKind, Notice, Reading, Record, Rows, Span,
 
 _DATE_KEYS = ("created", "date", "posted", "time", "paid")
 _MONEY_KEYS = ("amount", "booked", "in", "out", "gross")
-_BELOW_HEADER_HEIGHTS = 2.6
 _SAME_PLACE_HEIGHTS = 0.5
 _MIN_SHARE_READ = 0.5
 """A table whose rows mostly lack their time or their amount was told wrongly."""
@@ -81,6 +81,7 @@ class PrintedTable:
         self._date = next((keys[key] for key in _DATE_KEYS if key in keys), -1)
         self._money = [keys[key] for key in _MONEY_KEYS if key in keys]
         self._known: list[tuple[PrintedHeader, Columns]] = []
+        self._of_header: frozenset[str] | None = None
         self._remarks: list[str] = []
         self._totals: list[TableLine] = []
         self._unplaced = 0
@@ -141,33 +142,48 @@ class PrintedTable:
         return is_printed_date(" ".join(word.text for word in line.words if left < word.right and word.left < right))
 
     def _lines(self, section: Section, columns: Columns) -> Iterator[TableLine]:
-        above = section.begins_at
-        is_begun = False
-        for line in section.lines:
-            cells = columns.cells(line.words)
-            if cells is None or len(cells) != len(self._header.labels):
+        """The lines of one page that are parts of rows; the rest goes to the remarks."""
+        placed = [self._placed(line, section, columns) for line in section.lines]
+        begin = self._first_row_line(section, placed)
+        last = max((n for n, line in enumerate(placed) if line is not None), default=-1)
+        for number, (line, found) in enumerate(zip(section.lines, placed, strict=True)):
+            if found is None:
+                self._unplaced += begin <= number < last or is_surely_row(line)
+            if found is None or number < begin:
                 self._remarks += line.parts(section.height)
-                self._unplaced += is_surely_row(line)
-                continue
-            band = section.band(line)
-            placed = self._line(section.page, line.middle, cells, BELOW_ALL if band == len(section.lying) else band)
-            if _TOTALS.match(line.text):
-                self._take_total(placed, line.text)
-                continue
-            if not is_begun and not placed.is_dated and not placed.has_money:
-                is_second_header = sum(map(bool, cells)) * 2 > len(cells)
-                is_far = line.middle - above > _BELOW_HEADER_HEIGHTS * section.height
-                if is_second_header or is_far or not section.is_repeated:
-                    above = line.middle if is_second_header else above
-                    self._remarks += line.parts(section.height)
-                    continue
-            is_begun = True
-            yield placed
+            elif _TOTALS.match(line.text):
+                self._take_total(found, line.text)
+            else:
+                yield found
 
-    def _line(self, page: int, middle: float, cells: Sequence[list[PrintedWord]], band: int) -> TableLine:
+    def _placed(self, line: PrintedLine, section: Section, columns: Columns) -> TableLine | None:
+        """The line by columns; ``None`` where it fits none."""
+        cells = columns.cells(line.words)
+        if cells is None or len(cells) != len(self._header.labels):
+            return None
+        band = section.band(line)
         dated = is_printed_date(" ".join(word.text for word in cells[self._date]))
         money = any(is_number(word.text) for column in self._money for word in cells[column])
-        return TableLine(page, middle, tuple(map(tuple, cells)), band, dated, money)
+        is_below = band == len(section.lying)
+        return TableLine(
+            section.page, line.middle, tuple(map(tuple, cells)), BELOW_ALL if is_below else band, dated, money
+        )
+
+    def _first_row_line(self, section: Section, placed: Sequence[TableLine | None]) -> int:
+        """Where the lines of rows begin: below what the header goes on with, in another language or for want of room.
+
+        On the first page the widest gap parts the two; further pages print the same again.
+        """
+        first = next((n for n, line in enumerate(placed) if line and (line.is_dated or line.has_money)), len(placed))
+        if not section.is_repeated or first == len(placed):
+            return first
+        if self._of_header is None:
+            heights = [section.begins_at, *(line.middle for line in section.lines[: first + 1])]
+            gaps = [below - above for above, below in pairwise(heights)]
+            begin = max(range(len(gaps)), key=lambda n: (gaps[n], n))
+            self._of_header = frozenset(line.text for line in section.lines[:begin])
+            return begin
+        return next((n for n in range(first) if section.lines[n].text not in self._of_header), first)
 
     def _take_total(self, line: TableLine, text: str) -> None:
         if _OF_ONE_PAGE.search(text):
