@@ -76,6 +76,7 @@ SENTENCES: dict[str, str] = {
     "token_unproven": N_("This token calls itself {symbol}, but its contract is none that is known for it."),
     "transfer_unconfirmed": N_("This transfer was not confirmed when the file was made."),
     "table_lines_unplaced": N_("{lines} lines look like rows of this table but fit no column; they were left out."),
+    "table_unread": N_("This PDF prints a table whose columns or rows cannot be told for sure; it was read as text."),
     "moment_missing": N_("This entry states no time."),
     "trades_left_out": N_("Trades of securities in this file were not read."),
     "batch_entry": N_("This entry stands for {count} payments; their sum was read."),

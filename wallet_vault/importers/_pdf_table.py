@@ -26,7 +26,8 @@ from wallet_vault.importers._pdf_rows import (
     is_surely_row,
     rows_of,
 )
-from wallet_vault.importers._pdf_sections import Section
+from wallet_vault.importers._pdf_sections import Section, Sections
+from wallet_vault.importers._table import Content
 from wallet_vault.model import FindingKind, Notice, Reading, Record, Rows, Span, Tool
 
 _DATE_KEYS = ("created", "date", "posted", "time", "paid")
@@ -69,7 +70,7 @@ class _Grid:
         return self.places.get((span.row, span.column or 0)) or self.row_places.get(span.row)
 
 
-class PrintedTable:
+class _PrintedTable:
     """One table over all the pages that print its header. ``above`` are the lines before it."""
 
     def __init__(self, sections: Sequence[Section], above: Sequence[str]) -> None:
@@ -85,6 +86,11 @@ class PrintedTable:
         self._remarks: list[str] = []
         self._totals: list[TableLine] = []
         self._unplaced = 0
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a line below its header has a date and an amount, whatever else is unclear."""
+        return any(is_surely_row(line) for section in self._sections for line in section.lines)
 
     def reading(self, tool: Tool, text: str) -> Reading | None:
         """The records of its rows with where they stand; ``None`` where its columns or rows cannot be told."""
@@ -229,13 +235,32 @@ class PrintedTable:
         return next((key for key, at in self._header.columns.items() if at == column), "")
 
 
-def tables_of(sections: Sequence[Section], above: Sequence[str]) -> Iterator[PrintedTable]:
-    """The tables of a document: what has the same header is one, over all its pages."""
+def read_tables(sections: Sections, tool: Tool, text: str) -> Content:
+    """The rows of all tables of a document, and a notice for each whose rows cannot be told."""
+    readings: list[Reading] = []
+    notices: list[Notice] = []
+    for table in _tables_of(sections.found, sections.above):
+        reading = table.reading(tool, text)
+        if reading is not None:
+            readings.append(reading)
+            notices += reading.notices
+        elif table.has_rows:
+            notices.append(Notice("table_unread"))
+    return Content(
+        tuple(record for reading in readings for record in reading.records),
+        next((reading.wallet for reading in readings if reading.wallet), ""),
+        tuple(pair for reading in readings for pair in reading.metadata),
+        tuple(notices),
+    )
+
+
+def _tables_of(sections: Sequence[Section], above: Sequence[str]) -> Iterator[_PrintedTable]:
+    """What has the same header is one table, over all its pages."""
     by_header: dict[tuple[str, ...], list[Section]] = {}
     for section in sections:
         by_header.setdefault(section.header.texts, []).append(section)
     for number, of_table in enumerate(by_header.values()):
-        yield PrintedTable(of_table, above if number == 0 else ())
+        yield _PrintedTable(of_table, above if number == 0 else ())
 
 
 def _is_at_same_place(one: PrintedHeader, other: PrintedHeader, height: float) -> bool:

@@ -13,7 +13,7 @@ from wallet_vault.importers._pdf_lines import words_of
 from wallet_vault.importers._pdf_pages import DPI, MAX_CHARACTERS, letters_of, picture_of, text_of
 from wallet_vault.importers._pdf_rules import rules_of
 from wallet_vault.importers._pdf_sections import Sections
-from wallet_vault.importers._pdf_table import tables_of
+from wallet_vault.importers._pdf_table import read_tables
 from wallet_vault.model import Member, Notice, Page, Reading, Tool
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -46,20 +46,17 @@ class PdfImporter:
             pictures = tuple(_picture(document, number) for number in scanned)
             tool = Tool(self.name, self.version, f"{DPI} dpi")
             text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
-            found = (table.reading(tool, text) for table in tables_of(sections.found, sections.above))
-            statements = [reading for reading in found if reading is not None]
-            of_statements = [pair for statement in statements for pair in statement.metadata]
-            doubts = [notice for statement in statements for notice in statement.notices]
+            statement = read_tables(sections, tool, text)
             reading = Reading(
                 tool,
                 "application/pdf",
                 text=text,
                 pages=pages,
-                records=tuple(record for statement in statements for record in statement.records),
+                records=statement.records,
                 members=tuple(_members(document)),
-                metadata=(("version", str(document.get_version() or "")), *metadata.items(), *of_statements),
-                notices=(*history(source.data, metadata), *left_out, *doubts),
-                wallet=next((statement.wallet for statement in statements if statement.wallet), ""),
+                metadata=(("version", str(document.get_version() or "")), *metadata.items(), *statement.metadata),
+                notices=(*history(source.data, metadata), *left_out, *statement.notices),
+                wallet=statement.wallet,
             )
         return Import(reading, pictures, tuple(scanned))
 
