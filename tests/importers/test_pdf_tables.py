@@ -89,6 +89,13 @@ def test_rows_of_one_day_share_its_date_and_balances_carried_are_no_rows() -> No
     assert reading.records[0].fields[0].span == reading.records[1].fields[0].span
 
 
+def test_days_without_a_year_are_read_as_such() -> None:
+    lines = [(day.removesuffix(" 25"), *rest) for day, *rest in ENGLISH_LINES]
+    reading = _read(samples.bank_english(lines))
+    assert _values(reading.records, FindingKind.MOMENT) == ["--11-02", "--11-02", "--11-03"]
+    assert [notice.code for notice in reading.records[0].notices] == ["date_without_year"]
+
+
 def test_amounts_that_could_begin_or_end_their_rows_leave_the_table_as_text() -> None:
     lines = [
         *ENGLISH_LINES,

@@ -13,10 +13,12 @@ from wallet_vault.importers._rows import CHINA_OFFSET_MINUTES
 from wallet_vault.importers._table import Content, Table, TableFormat, TableRow
 from wallet_vault.model import EventKind, FindingKind, Notice, Record, When
 from wallet_vault.values.amounts import unit_of
+from wallet_vault.values.moments import parse_moment
 
 _MOMENTS = (("date", "time"), ("time", ""), ("posted", "posted_time"))
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MONTH_AND_DAY = re.compile(r"(0[1-9]|1[0-2])/([0-3]\d)")
+_DAY_AND_NAMED_MONTH = re.compile(r"\d{1,2}[ -]?[A-Za-z]{3,9}")
 _NAME_AND_ACCOUNT = re.compile(r"(\S.{0,60}?)\s?\d{8,32}")
 _ORIGINALS = (("original_in", "original_currency"), ("original_out", "original_currency"), ("amount", "currency"))
 """Amounts in the currency of the purchase, beside those in the currency of the account."""
@@ -63,6 +65,8 @@ class _Bank:
         yearless = _MONTH_AND_DAY.fullmatch(text) if self.is_chinese else None
         if yearless:
             return When(month=int(yearless[1]), day=int(yearless[2]))
+        if _DAY_AND_NAMED_MONTH.fullmatch(text):
+            return parse_moment(text)
         offset = CHINA_OFFSET_MINUTES if self.is_chinese else None
         return self.dates.when(text, clock, offset) if text else None
 
