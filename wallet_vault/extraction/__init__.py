@@ -46,6 +46,8 @@ def extract(reading: Reading, *, modified_at: datetime | None = None) -> Extract
         findings += found
         observations.append(observed)
         notices += doubts
+    if reading.pages:  # a date that is printed once for several rows is one finding of all of them
+        findings = list({found.key: found for found in findings}.values())
     clues = Clues(lexicon(), profile(reading.wallet) or recognise(reading.text))
     draft = Draft(clues, modified_at)
     of_tables = {field.span.page for record in reading.records for field in record.fields}
