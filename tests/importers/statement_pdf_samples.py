@@ -58,9 +58,14 @@ def samples() -> Iterator[tuple[str, bytes]]:
     yield "bank_english.pdf", bank_english()
 
 
-def bank_columns(*, income: str = "564.50") -> bytes:
+def bank_columns(*, income: str = "564.50", balance: str = "1,372.00") -> bytes:
     """Two pages, each with the header; the lines of a cell begin at the height of its date."""
-    return pdf(bank_pages(income=income))
+    return pdf(
+        [
+            page.replace(b"1,372.00".hex().encode(), balance.encode().hex().encode())
+            for page in bank_pages(income=income)
+        ]
+    )
 
 
 def bank_pages(*, income: str = "564.50") -> list[bytes]:

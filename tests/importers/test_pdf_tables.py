@@ -46,6 +46,12 @@ def test_sums_above_the_table_are_held_against_its_rows() -> None:
     )
 
 
+def test_a_balance_below_nothing_is_no_money_that_moved() -> None:
+    reading = _read(samples.bank_columns(balance="-1,372.0"))
+    assert _values(reading.records, FindingKind.AMOUNT, "balance")[-1] == "-1372.0"
+    assert _codes(reading) == []
+
+
 def test_a_box_lies_around_all_lines_of_its_cell() -> None:
     reading = _read(samples.bank_columns())
     left, top, right, bottom = reading.records[0].fields[0].span.box

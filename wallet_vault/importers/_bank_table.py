@@ -151,7 +151,7 @@ def _differing_sums(preamble: Preamble, records: Sequence[Record]) -> Iterator[N
         Decimal(field.value)
         for record in records
         for field in record.fields
-        if field.kind is FindingKind.AMOUNT and field.value[0] in "+-"
+        if field.kind is FindingKind.AMOUNT and field.role in {"paid", "refunded"} and field.value[0] in "+-"
     ]
     found = {"收入": sum(value for value in moved if value > 0), "支出": -sum(value for value in moved if value < 0)}
     for total in preamble.totals:
