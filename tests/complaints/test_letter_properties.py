@@ -1,11 +1,11 @@
 """Whatever a case holds: its letter leaves over every channel while the facts stand, and every change stops it by name."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from wallet_vault import i18n
 from wallet_vault.complaints.channels import channels
@@ -112,12 +112,12 @@ def named(letter, now):
 
 
 CHANGES = {
-    "amount": (("amount",), lambda e: replace(e, money=Money(e.money.amount + Decimal("0.01"), e.money.unit))),
-    "unit": (("amount",), lambda e: replace(e, money=Money(e.money.amount, "EUR"))),
-    "time": (("when",), lambda e: replace(e, when=When.parse("2025-10-01T09:00:00+08:00"))),
-    "number": (("id",), lambda e: replace(e, ids=("20251001000000000000",))),
-    "status": (("status",), lambda e: replace(e, status="交易关闭")),
-    "words": (("summary",), lambda e: replace(e, summary="别的记录。")),
+    "amount": (("amount",), lambda e: structs.replace(e, money=Money(e.money.amount + Decimal("0.01"), e.money.unit))),
+    "unit": (("amount",), lambda e: structs.replace(e, money=Money(e.money.amount, "EUR"))),
+    "time": (("when",), lambda e: structs.replace(e, when=When.parse("2025-10-01T09:00:00+08:00"))),
+    "number": (("id",), lambda e: structs.replace(e, ids=("20251001000000000000",))),
+    "status": (("status",), lambda e: structs.replace(e, status="交易关闭")),
+    "words": (("summary",), lambda e: structs.replace(e, summary="别的记录。")),
 }
 
 
@@ -153,7 +153,7 @@ def test_a_finding_that_is_changed_names_every_sentence_that_tells_it(facts, let
 def test_a_figure_that_is_contradicted_names_every_sentence_that_tells_it(facts, letter, place, field):
     event = facts.events[place % len(facts.events)]
     before = written(facts, letter)
-    doubted = replace(event, conflicts=(Conflict(field, ()),))
+    doubted = structs.replace(event, conflicts=(Conflict(field, ()),))
     told = tuple(doubted if one is event else one for one in facts.events)
     assert bound(before, event, (field,)) <= named(before, facts_of(facts.case, told, EXHIBITS))
 
@@ -163,7 +163,7 @@ def test_a_figure_that_is_contradicted_names_every_sentence_that_tells_it(facts,
 def test_an_event_that_is_not_confirmed_or_gone_names_its_sentence(facts, letter, place, is_gone):
     event = facts.events[place % len(facts.events)]
     before = written(facts, letter)
-    doubted = () if is_gone else (replace(event, state=EventState.PROPOSED),)
+    doubted = () if is_gone else (structs.replace(event, state=EventState.PROPOSED),)
     told = tuple(one for each in facts.events for one in (doubted if each is event else (each,)))
     every = ("when", "amount", "id", "counterparty", "status", "summary")
     assert bound(before, event, every) <= named(before, facts_of(facts.case, told, EXHIBITS))

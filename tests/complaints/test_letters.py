@@ -12,6 +12,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from wallet_vault import i18n, resources
 from wallet_vault.complaints import letter_check, letter_grounds, letter_writing
@@ -121,13 +122,13 @@ def test_no_template_holds_a_figure_of_its_own(kind, language, reason):
 
 
 CHANGES = {
-    "amount": lambda e: replace(e, money=Money(e.money.amount + 1, "CNY")),
-    "unit": lambda e: replace(e, money=Money(e.money.amount, "USD")),
-    "when": lambda e: replace(e, when=When.parse("2025-11-04T14:22:31+08:00")),
+    "amount": lambda e: structs.replace(e, money=Money(e.money.amount + 1, "CNY")),
+    "unit": lambda e: structs.replace(e, money=Money(e.money.amount, "USD")),
+    "when": lambda e: structs.replace(e, when=When.parse("2025-11-04T14:22:31+08:00")),
     "gone": lambda _e: None,
-    "doubted": lambda e: replace(e, state=EventState.PROPOSED),
-    "amounts differ": lambda e: replace(e, conflicts=(Conflict("amount", ()),)),
-    "times differ": lambda e: replace(e, conflicts=(Conflict("when", ()),)),
+    "doubted": lambda e: structs.replace(e, state=EventState.PROPOSED),
+    "amounts differ": lambda e: structs.replace(e, conflicts=(Conflict("amount", ()),)),
+    "times differ": lambda e: structs.replace(e, conflicts=(Conflict("when", ()),)),
 }
 
 
@@ -176,8 +177,8 @@ AMOUNTS = st.decimals(min_value="0.01", max_value="999999.99", places=2)
 @settings(max_examples=30, deadline=None)
 @given(AMOUNTS, AMOUNTS, st.sampled_from(LETTERS))
 def test_the_loss_is_what_went_out_less_what_came_back(out, back, pair):
-    paid = replace(PAID, money=Money(-out, "CNY"))
-    returned = replace(BACK, money=Money(back, "CNY"))
+    paid = structs.replace(PAID, money=Money(-out, "CNY"))
+    returned = structs.replace(BACK, money=Money(back, "CNY"))
     now = facts(paid, returned)
     assert now.loss.amounts == (Money(out - back, "CNY"),)
     assert letter_faults(write_letter(now, kind=pair[0], language=pair[1]), now) == ()
@@ -253,13 +254,13 @@ def test_the_programs_own_letters_are_calm(language):
 
 
 def test_a_payment_that_a_bank_tells_too_is_not_counted_twice():
-    again = replace(event("bank", EventKind.PAYMENT, "1280.00", "e3", when="2025-11-03T14:22+08:00"), ids=())
+    again = structs.replace(event("bank", EventKind.PAYMENT, "1280.00", "e3", when="2025-11-03T14:22+08:00"), ids=())
     now = facts(PAID, again)
     assert (now.loss.counted, now.loss.left_out) == ((PAID.id,), ((again.id, "may_repeat"),))
     assert {"may_repeat", "loss_unsure"} <= codes(write_letter(now, kind="formal", language="zh_CN"), now)
-    twice = facts(PAID, replace(again, ids=("2025110322001410821457731187",)))
+    twice = facts(PAID, structs.replace(again, ids=("2025110322001410821457731187",)))
     assert twice.loss.amounts == (Money(Decimal("2560.00"), "CNY"),)
-    other_day = facts(PAID, replace(again, when=When.parse("2025-11-05T14:22+08:00")))
+    other_day = facts(PAID, structs.replace(again, when=When.parse("2025-11-05T14:22+08:00")))
     assert other_day.loss.left_out == ()
 
 
@@ -299,7 +300,7 @@ def test_a_curled_apostrophe_and_a_capital_are_no_hiding_place():
 
 
 def test_what_records_say_is_quoted_as_it_is_and_never_marked():
-    heated = replace(event("chat", EventKind.CONTACT, "", "e1"), summary="你们这些骗子。")
+    heated = structs.replace(event("chat", EventKind.CONTACT, "", "e1"), summary="你们这些骗子。")
     letter = write_letter(facts(PAID, heated, story="这些骗子，不退款。"), kind="formal", language="zh_CN")
     text = letter_text(letter)
     assert [text[mark.start : mark.end] for mark in letter_tone(letter, text, ())] == ["这些骗子"]
@@ -342,8 +343,8 @@ def test_a_weak_ground_says_so_and_an_unsourced_one_is_never_quoted(kind, langua
 
 
 def test_a_ground_is_not_older_than_its_law():
-    before = replace(PAID, when=When.parse("2024-04-30T10:00:00+08:00"))
-    since = replace(PAID, when=When.parse("2024-05-01T10:00:00+08:00"))
+    before = structs.replace(PAID, when=When.parse("2024-04-30T10:00:00+08:00"))
+    since = structs.replace(PAID, when=When.parse("2024-05-01T10:00:00+08:00"))
     for told, is_quoted in ((before, False), (since, True)):
         text = letter_text(write_letter(facts(told), kind="formal", language="zh_CN"))
         assert ("《非银行支付机构监督管理条例》" in text) is is_quoted
@@ -351,19 +352,19 @@ def test_a_ground_is_not_older_than_its_law():
 
 def test_a_cut_record_is_quoted_as_cut_and_never_ends_in_half_a_number():
     said = "通话记录" * 13 + "我说TS202511030087至今没有退款"
-    cut = replace(event("call", EventKind.CONTACT, "", "e1"), summary=summary_of(said))
+    cut = structs.replace(event("call", EventKind.CONTACT, "", "e1"), summary=summary_of(said))
     assert "我说……”" in letter_text(write_letter(facts(cut), kind="formal", language="zh_CN"))
-    whole = replace(cut, summary="字" * 59 + "。")
+    whole = structs.replace(cut, summary="字" * 59 + "。")
     assert f"{whole.summary}”" in letter_text(write_letter(facts(whole), kind="formal", language="zh_CN"))
 
 
 def test_a_number_that_the_record_names_itself_is_not_told_twice():
-    chat = replace(
+    chat = structs.replace(
         event("chat", EventKind.CONTACT, "", "e1"), ids=("TS202511030087",), summary="TS202511030087已登记。"
     )
     text = letter_text(write_letter(facts(PAID, chat), kind="formal", language="zh_CN"))
     assert text.count("TS202511030087") == 1
-    other = replace(chat, summary="已登记。")
+    other = structs.replace(chat, summary="已登记。")
     assert "编号TS202511030087，" in letter_text(write_letter(facts(PAID, other), kind="formal", language="zh_CN"))
 
 
@@ -382,7 +383,7 @@ def test_a_public_post_names_no_number_no_clock_and_no_contact_twice():
 def test_where_room_is_short_contacts_stand_in_one_sentence_that_rests_on_each(language):
     wechat = channel("wechat_service")
     chats = [
-        replace(
+        structs.replace(
             event(f"c{day}", EventKind.CONTACT, "", "e1", when=f"2025-11-{day}T10:36:00+08:00"), ids=("TS2025110300",)
         )
         for day in (10, 11)
@@ -394,7 +395,7 @@ def test_where_room_is_short_contacts_stand_in_one_sentence_that_rests_on_each(l
     (sentence,) = [one.text for one in letter.sentences() if (told if language == "zh_CN" else english) in one.text]
     for place in (1, 2):
         events = list(now.events)
-        events[place] = replace(events[place], state=EventState.PROPOSED)
+        events[place] = structs.replace(events[place], state=EventState.PROPOSED)
         assert {fault.sentence for fault in letter_faults(letter, facts(*events)) if fault.sentence} == {sentence}
 
 
@@ -432,8 +433,8 @@ def test_an_editor_draws_a_chinese_letter_as_simplified_chinese():
 
 
 def test_a_payment_that_says_it_failed_is_counted_and_named_unless_something_else_tells_of_it():
-    failed = replace(PAID, status="支付失败", sources=PAID.sources[:1], conflicts=())
-    told_twice = replace(failed, sources=(*failed.sources, SourceRef(EvidenceId("bank"), ObservationKey("o"))))
+    failed = structs.replace(PAID, status="支付失败", sources=PAID.sources[:1], conflicts=())
+    told_twice = structs.replace(failed, sources=(*failed.sources, SourceRef(EvidenceId("bank"), ObservationKey("o"))))
     assert (loss_of((failed,)).counted, loss_of((failed,)).unproved) == ((PAID.id,), (PAID.id,))
     assert loss_of((told_twice,)).unproved == ()
     assert loss_of((failed,), (PAID.id,)).unproved == ()

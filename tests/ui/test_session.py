@@ -284,7 +284,7 @@ def test_closing_ends_the_worker(qtbot, open_session, folder: Path):
 
 def test_what_is_handed_over_last_is_done_before_the_keys_go_and_what_else_waits_is_not(qtbot, open_session):
     done, go_on = [], threading.Event()
-    open_session.run(lambda _workspace: go_on.wait(10))
+    open_session.run(lambda _workspace: go_on.wait(60))
     open_session.run(lambda _workspace: done.append("waiting"))
     open_session.run(lambda _workspace: done.append("saved before"), saves=True)
     open_session.leaving.connect(
