@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from types import CellType, FrameType, ModuleType
 
+from msgspec import Struct, structs
+
 from tests.torture import journey, scene
 from tests.torture.planted import Marker, Needles, markers, write_evidence
 from wallet_vault.vault import KdfCost, Vault, create_vault, open_vault
@@ -83,7 +85,7 @@ def live_texts() -> list[Held]:
     while waiting:
         following: list[object] = []
         for one in waiting:
-            for other in gc.get_referents(one):
+            for other in _referents(one):
                 if id(other) in seen:
                     continue
                 seen.add(id(other))
@@ -93,6 +95,11 @@ def live_texts() -> list[Held]:
                     following.append(other)
         waiting = following
     return found
+
+
+def _referents(one: object) -> list[object]:
+    """What an object refers to; a struct that is kept from the collector does not tell it by itself."""
+    return list(structs.astuple(one)) if isinstance(one, Struct) else gc.get_referents(one)
 
 
 def _frames_of_other_threads() -> Iterator[FrameType]:

@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import (
@@ -209,6 +210,8 @@ def held(roots) -> set[str]:
             waiting += [(place, part) for part in value]
         elif is_dataclass(value) and not isinstance(value, type):
             waiting += [(type(value).__name__, getattr(value, field.name)) for field in fields(value)]
+        elif isinstance(value, Struct):
+            waiting += [(type(value).__name__, getattr(value, name)) for name in value.__struct_fields__]
         elif type(value).__module__.split(".")[0] in {"ui", "wallet_vault"} and hasattr(value, "__dict__"):
             waiting += [(f"{type(value).__name__}.{name}", part) for name, part in vars(value).items()]
         elif callable(value) and getattr(value, "__closure__", None):
