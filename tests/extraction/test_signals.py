@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
@@ -70,6 +70,32 @@ def test_phrases_of_every_length_are_masked(entropy: bytes) -> None:
 )
 def test_a_phrase_is_found_however_it_is_laid_out(text: str) -> None:
     assert codes(text) == [SEED_PHRASE]
+
+
+class Anything(SecretOutline):
+    """Rules nothing out."""
+
+    may_hold_english = may_hold_characters_apart = may_hold_characters_together = may_hold_key = True
+
+
+@given(
+    secret=st.sampled_from([WORDS, CHINESE, list(HEX), [WIF], ["私钥：", *HEX], ["助记词", "".join(CHINESE)]]),
+    between=st.lists(
+        st.sampled_from(
+            [" ", "\n", "\u3000", "\u00a0", "\u2009", "\x1c", "", "，", "、 ", "· ", "１ ", "2. ", "（3）", "é", "支付"]
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    around=st.sampled_from(["", "转账 88.00 元，", "paid to ", "🙂"]),
+)
+@settings(max_examples=400, deadline=None)
+def test_nothing_is_ruled_out_that_would_be_found(secret: list[str], between: list[str], around: str) -> None:
+    parts = [piece for number, word in enumerate(secret) for piece in (word, between[number % len(between)])]
+    text = around + "".join(parts[:-1]) + around
+    outline, anything = SecretOutline(text), Anything(text)
+    assert list(seed_phrases(text, outline)) == list(seed_phrases(text, anything))
+    assert list(private_keys(text, outline)) == list(private_keys(text, anything))
 
 
 @pytest.mark.parametrize("place", range(12))

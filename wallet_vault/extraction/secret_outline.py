@@ -2,10 +2,12 @@
 
 Almost every text holds none, and a statement has millions of characters: what every secret needs (so many letters
 between two Chinese words, so many characters in a row) is asked of all of it at once before anybody looks at words.
+Whatever might stand between the parts of a secret is left out first, so that no spelling is ruled out with it.
 """
 
 import re
 import string
+from collections.abc import Iterable
 
 FEWEST_CHARACTERS = 12
 """No secret has fewer: twelve Chinese characters."""
@@ -13,18 +15,26 @@ FEWEST_LETTERS = 33
 """Of an English phrase: eleven words of three letters."""
 _FEWEST_APART = 11
 _SHORTEST_KEY = 51
-_LETTERS = string.ascii_letters.encode()
-_RUNNING = (string.ascii_letters + string.digits + string.whitespace).encode()
-_WIDE_BLANKS = "\u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_WIDE_MARKS = "、，：）（·•"
-"""What may stand between the words of a phrase or the characters of a key and is not ASCII."""
-_AS_BLANK = dict.fromkeys(_WIDE_BLANKS, " ") | dict.fromkeys(_WIDE_MARKS, ",")
 
-_LETTER_MAP = bytes(97 if code in _LETTERS else 63 for code in range(256))
-_NO_LETTERS = bytes(code for code in range(128) if code not in _LETTERS and code != 63)
-_RUNNING_MAP = bytes(97 if code in _RUNNING else 46 for code in range(256))
-_CHINESE_MAP = bytes(67 if 0x34 <= code <= 0x9F else 46 for code in range(256))
-_COMMON = bytes((0, *range(0x34, 0xA0)))
+_NEITHER = re.compile("[^\x00-\x7f\u3400-\u9fff]+")
+"""Neither ASCII nor Chinese."""
+_LETTERS = string.ascii_letters.encode()
+_RUNNING = _LETTERS + (string.digits + string.whitespace).encode() + b"\x1c\x1d\x1e\x1f"
+"""What keys are made of, and every blank that may stand in one."""
+_CHINESE_ROWS = range(0x34, 0xA0)
+"""The higher bytes of Chinese characters."""
+
+
+def _shown_as(mark: bytes, codes: Iterable[int], other: bytes) -> bytes:
+    """A table for ``bytes.translate``."""
+    marked = set(codes)
+    return b"".join(mark if code in marked else other for code in range(256))
+
+
+_LETTER_OR_WORD = _shown_as(b"a", _LETTERS, b"?")
+_NOT_A_LETTER = bytes(set(range(128)) - {*_LETTERS, *b"?"})
+_RUN_OR_END = _shown_as(b"a", _RUNNING, b".")
+_CHINESE_OR_NOT = _shown_as(b"C", _CHINESE_ROWS, b".")
 _STAND_APART = re.compile(rb"(?<!C)C(?:\.++C(?!C)){%d}" % (_FEWEST_APART - 1))
 
 
@@ -32,18 +42,13 @@ class SecretOutline:
     """What one text could hold."""
 
     def __init__(self, text: str) -> None:
-        high = text.encode("utf-16-be", "surrogatepass")[::2]
-        self._chinese = high.translate(_CHINESE_MAP)
-        others = {0, *high.translate(None, _COMMON)}
-        for wide, plain in _AS_BLANK.items():
-            if ord(wide) >> 8 in others and wide in text:
-                text = text.replace(wide, plain)
-        self._narrow = text.encode("ascii", "replace")
+        self._chinese = text.encode("utf-16-be", "surrogatepass")[::2].translate(_CHINESE_OR_NOT)
+        self._narrow = _NEITHER.sub("", text).encode("ascii", "replace")  # each Chinese character a question mark
 
     @property
     def may_hold_english(self) -> bool:
-        """Whether so many letters stand together with nothing between them that parts the words of a phrase."""
-        return b"a" * FEWEST_LETTERS in self._narrow.translate(_LETTER_MAP, _NO_LETTERS)
+        """Whether so many letters stand with no Chinese between them, which parts the words of a phrase."""
+        return b"a" * FEWEST_LETTERS in self._narrow.translate(_LETTER_OR_WORD, _NOT_A_LETTER)
 
     @property
     def may_hold_characters_apart(self) -> bool:
@@ -57,4 +62,4 @@ class SecretOutline:
     @property
     def may_hold_key(self) -> bool:
         """Whether so many letters, digits and blanks stand in a row."""
-        return b"a" * _SHORTEST_KEY in self._narrow.translate(_RUNNING_MAP)
+        return b"a" * _SHORTEST_KEY in self._narrow.translate(_RUN_OR_END)
