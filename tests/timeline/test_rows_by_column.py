@@ -8,31 +8,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.importers.row_samples import ALIPAY, ALIPAY_ROWS, BANK, BANK_ROWS
 from wallet_vault.extraction import extract
 from wallet_vault.importers import Source, identify
 from wallet_vault.model import Decision, DecisionId, DecisionKind, Evidence, EvidenceId, EvidenceState, SourceView
 from wallet_vault.timeline import build_timeline, finding_states, resolve, tell_apart
-
-ALIPAY = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注"
-BANK = "交易日期,摘要,存入,取出,余额,对方户名,币种"
-ALIPAY_ROWS = [
-    f"2025-11-0{day} 14:22:0{day},数码,晴川,a***@example.com,耳机,{way},{amount},零钱,{status},{number},{merchant},"
-    for day, way, amount, status, number, merchant in (
-        (1, "支出", "10.00", "交易成功", "2025110122001410821000000001", "T200P1000000001"),
-        (1, "支出", "10.00", "交易成功", "2025110122001410821000000002", "T200P1000000002"),
-        (2, "收入", "8.00", "退款成功", "2025110122001410821000000001", "T200P1000000001"),
-        (3, "不计收支", "5.00", "交易关闭", "2025110322001410821000000003", ""),
-        (4, "支出", "7.00", "交易成功", "2.0251103220014E+27", ""),
-        (5, "支出", "x", "交易成功", "2025110522001410821000000005", ""),
-        (6, "支出", "6.00", "交易成功", "12345678", "T200P1000000001"),
-    )
-]
-BANK_ROWS = [
-    "2025-11-01,消费,,10.00,100.00,晴川,人民币",
-    "2025-11-02,消费,,8.00,92.00,茶馆,人民币",
-    "2025-11-02,消费,,8.00,84.00,茶馆,人民币",
-    "2025-11-03,退款,28.00,,112.00,晴川,人民币",
-]
 
 
 def view(number: int, header: str, rows: list[str]) -> SourceView:

@@ -18,9 +18,8 @@ def source_face(details: EvidenceDetails, picture: Preview | None, source: Sourc
     reading = details.reading
     if picture is not None and picture.width_px:
         return SourceFace(name, _image(picture), picture.scale, _outlines(details, source))
-    row = next((span.row for span in source.spans if span.row is not None), None)
-    if row is not None and reading is not None:
-        return SourceFace(name, fields=_row_fields(reading, row))
+    if source.row is not None and reading is not None:
+        return SourceFace(name, fields=_row_fields(reading, source.row))
     text = reading.text[:MOST_TEXT_CHARS] if reading else ""
     marked = tuple((span.start, span.end) for span in source.spans if span.start is not None and span.end is not None)
     return SourceFace(name, text=text, marked=marked)
@@ -47,6 +46,7 @@ def _outlines(details: EvidenceDetails, source: SourceRef) -> tuple[Outline, ...
 
 
 def _row_fields(reading: Reading, row: int) -> tuple[tuple[str, str], ...]:
-    fields = [field for record in reading.all_records() for field in record.fields if field.span.row == row]
+    records = (*reading.rows.in_row(row).records(), *reading.records)
+    fields = [field for record in records for field in record.fields if field.span.row == row]
     ordered = sorted(fields, key=lambda field: field.span.column or 0)
     return tuple(dict.fromkeys((field.label, field.text) for field in ordered))

@@ -13,7 +13,8 @@ from wallet_vault.model.money import Money
 from wallet_vault.model.notice import Notice
 from wallet_vault.model.reading import Member, Page, Reading, TextLine, Tool, Word
 from wallet_vault.model.record import MESSAGE_ROLE, Field, Record
-from wallet_vault.model.rows import Cell, Parts, RowCells, RowCollector, RowDoubt, RowGroup, Rows, packed
+from wallet_vault.model.row_packing import RowCells, RowCollector, packed
+from wallet_vault.model.rows import Cell, Parts, RowDoubt, RowGroup, Rows
 from wallet_vault.model.search import SearchHit
 from wallet_vault.model.span import Box, Span
 from wallet_vault.model.wallet import WalletProfile

@@ -44,6 +44,11 @@ class SourceRef(msgspec.Struct, frozen=True, gc=False):
     findings: tuple[FindingKey, ...] = ()
     spans: tuple[Span, ...] = ()
 
+    @property
+    def row(self) -> int | None:
+        """The row of a statement that it is, by its number."""
+        return self.spans[0].row if self.spans else None
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

@@ -88,6 +88,10 @@ class Extraction:
             yield observation
         yield from self.observations
 
+    def in_row(self, row: int | None) -> "Extraction":
+        """The same with one row of its statement alone, or with none: what one source of an event can rest on."""
+        return replace(self, rows=Rows() if row is None else self.rows.in_row(row))
+
     def without_rows(self) -> "Extraction":
         """The same with nothing in rows: one object for each finding and observation."""
         told = [both for _number, both in self._told_by_rows()]

@@ -18,7 +18,7 @@ from wallet_vault.model import (
     Timeline,
     Tool,
     decided_values,
-)  # fmt: skip
+)
 from wallet_vault.timeline.composing import compose, event_id
 from wallet_vault.timeline.decided import resolve
 from wallet_vault.timeline.grouping import group_tellings
@@ -132,8 +132,7 @@ def _ranks(sources: Sequence[_Source]) -> Callable[[SourceRef | None], tuple[int
     def rank(source: SourceRef | None) -> tuple[int, int]:
         if source is None:
             return len(ranks), 0
-        row = source.spans[0].row if source.spans else None
-        return ranks[source.evidence], BEHIND_ROWS if row is None else row
+        return ranks[source.evidence], BEHIND_ROWS if source.row is None else source.row
 
     return rank
 

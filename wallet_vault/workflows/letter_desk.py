@@ -158,7 +158,7 @@ def _told(workspace: Workspace, event: Event, case: Case) -> ToldEvent:
 def _parts(workspace: Workspace, source: SourceRef) -> dict[str, str]:
     """Which finding of a source plays which part in its event."""
     extraction = workspace.vault.extraction(source.evidence)
-    told = extraction.all_observations() if extraction else ()
+    told = extraction.in_row(source.row).all_observations() if extraction else ()
     observation = next((one for one in told if one.key == source.observation), None)
     if observation is None:
         return {}

@@ -43,6 +43,7 @@ def told_findings(workspace: Workspace, event: Event) -> tuple[Finding, ...]:
         extraction = workspace.vault.extraction(source.evidence)
         if extraction is None:
             continue
+        extraction = extraction.in_row(source.row)
         own = [decision for decision in decisions if decision.evidence == source.evidence]
         states = finding_states(extraction, own)
         rejected = {key for key, state in states.items() if state is FindingState.REJECTED}
