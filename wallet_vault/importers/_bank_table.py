@@ -120,7 +120,7 @@ def _content(table: Table) -> Content:
     bank = _Bank(table)
     records = tuple(bank.record(row) for row in table.body())
     notices = [*bank.dates.notices, *bank.directions.notices, *differing_totals(table, bank.directions.numbers)]
-    notices += _differing_sums(bank.preamble, records)
+    notices += bank.preamble.differing_totals(_sums(records))
     if bank.lacks_unit:
         notices.append(Notice("unit_unstated"))
     stated = bank.preamble.rows
@@ -143,21 +143,16 @@ def differing_totals(table: Table, numbers: NumberColumns) -> Iterator[Notice]:
                 yield Notice("totals_differ", fields, total.span(key))
 
 
-def _differing_sums(preamble: Preamble, records: Sequence[Record]) -> Iterator[Notice]:
-    """Where the lines above the table state other sums of money in and out than its rows have."""
-    if not preamble.totals:
-        return
+def _sums(records: Sequence[Record]) -> dict[str, Decimal]:
+    """The money that came in and went out, by 收/支; balances and fees are neither."""
     moved = [
         Decimal(field.value)
         for record in records
         for field in record.fields
         if field.kind is FindingKind.AMOUNT and field.role in {"paid", "refunded"} and field.value[0] in "+-"
     ]
-    found = {"收入": sum(value for value in moved if value > 0), "支出": -sum(value for value in moved if value < 0)}
-    for total in preamble.totals:
-        if total.direction in found and found[total.direction] != total.amount:
-            sums = (("stated", f"{total.amount:f}"), ("found", f"{found[total.direction]:f}"))
-            yield Notice("totals_differ", (("direction", total.direction), *sums))
+    came, went = (value for value in moved if value > 0), (value for value in moved if value < 0)
+    return {"收入": sum(came, Decimal(0)), "支出": -sum(went, Decimal(0))}
 
 
 FORMAT = TableFormat(

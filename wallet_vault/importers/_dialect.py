@@ -8,6 +8,8 @@ from typing import NamedTuple, Protocol
 from wallet_vault.model import EventKind
 from wallet_vault.values.amounts import ParsedAmount
 
+_BRACKETS = str.maketrans("（）", "()")
+
 SIGNS = {"支出": "-", "收入": "+", "不计收支": "", "其他": "", "中性交易": "", "/": "", "": ""}
 """The 收/支 column: money out, money in, neither."""
 
@@ -35,6 +37,15 @@ class AmountBeside:
     key: str
     text: str
     value: Decimal
+
+
+def plain_name(printed: str) -> str:
+    """A printed column name as :class:`ColumnNames` compares it."""
+    return with_plain_brackets(printed).replace(" ", "").lower()
+
+
+def with_plain_brackets(printed: str) -> str:
+    return printed.translate(_BRACKETS)
 
 
 class ColumnNames(Protocol):

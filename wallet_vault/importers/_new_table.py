@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from wallet_vault.importers._column_facts import ColumnFacts, column_facts, is_date, is_number
+from wallet_vault.importers._dialect import plain_name, with_plain_brackets
 from wallet_vault.importers._new_table_words import PARTS, WHOLE
 from wallet_vault.importers._statement import HEADER_SEARCH_ROWS
 from wallet_vault.importers._table import cell_text
@@ -25,7 +26,6 @@ _MOST_GUESSES = 4
 _MIN_NAMELESS_ROWS = 3
 _LONGEST_FIRST_CELL = 24
 _NEARLY_ALL = 0.9
-_BRACKETS = str.maketrans("（）", "()")
 
 _MONEY = frozenset({ColumnRole.AMOUNT, ColumnRole.MONEY_IN, ColumnRole.MONEY_OUT})
 _NUMBERS = _MONEY | {ColumnRole.BALANCE, ColumnRole.FEE}
@@ -61,7 +61,7 @@ def guess_mapping(labels: Sequence[str], rows: Sequence[Sequence[str]]) -> Colum
     facts = [column_facts([row[column] for row in rows if column < len(row)]) for column in range(len(labels))]
     roles = _by_names(labels, facts)
     _by_cells(roles, facts)
-    stated = (unit_of(label.translate(_BRACKETS).rpartition("(")[2].rstrip(")")) for label in labels)
+    stated = (unit_of(with_plain_brackets(label).rpartition("(")[2].rstrip(")")) for label in labels)
     unit = next(filter(None, stated), "")
     return ColumnMapping(tuple(labels), tuple(roles), unit=unit)
 
@@ -132,7 +132,7 @@ def _has_row_below(rows: Sequence[Sequence[str]]) -> bool:
 def _by_names(labels: Sequence[str], facts: Sequence[ColumnFacts]) -> list[ColumnRole]:
     """Whole names before parts of names: 金额 is surer than 优惠金额."""
     roles = [ColumnRole.NOTHING] * len(labels)
-    plain = [label.translate(_BRACKETS).lower().replace(" ", "") for label in labels]
+    plain = list(map(plain_name, labels))
     for wanted in (_whole, _part):
         for column, label in enumerate(plain):
             role = _in_its_cells(wanted(label), facts[column])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wallet_vault.importers._delimited import RowsFormat
-from wallet_vault.importers._dialect import Header
+from wallet_vault.importers._dialect import Header, plain_name
 from wallet_vault.importers._pdf_formats import PDF_FORMATS
 from wallet_vault.importers._pdf_lines import PrintedLine, PrintedWord
 from wallet_vault.importers._pdf_pages import around
@@ -14,7 +14,6 @@ from wallet_vault.model.span import Box
 _LONGEST_NAME_WORDS = 5
 _MIN_LABELS = 3
 _MAX_LABELS = 40
-_BRACKETS = str.maketrans("（）", "()")
 _ONE_LABEL_HEIGHTS = 1.0
 """Unknown words closer than this are one column's name."""
 
@@ -107,7 +106,7 @@ def _name_length(words: Sequence[PrintedWord], names: Mapping[str, str]) -> int:
 
 
 def _plain(words: Sequence[PrintedWord]) -> str:
-    return "".join(word.text for word in words).translate(_BRACKETS).lower()
+    return plain_name("".join(word.text for word in words))
 
 
 def _label(words: Sequence[PrintedWord]) -> Label:

@@ -1,10 +1,11 @@
 """Reads what a statement says about itself above and below its rows: owner, period, counts and totals."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wallet_vault.model import Notice
 from wallet_vault.values.amounts import parse_amount
 from wallet_vault.values.cells import clean_cell
 
@@ -36,6 +37,19 @@ class Preamble:
     metadata: tuple[tuple[str, str], ...]
     rows: int | None
     totals: tuple[StatedTotal, ...]
+
+    def differing_totals(self, found: Mapping[str, Decimal]) -> Iterator[Notice]:
+        """Where other sums are stated than the rows have: ``found`` by :func:`side_of`; other sides are not judged."""
+        for total in self.totals:
+            has = found.get(side_of(total.direction))
+            if has is not None and has != total.amount:
+                sums = (("direction", total.direction), ("stated", f"{total.amount:f}"), ("found", f"{has:f}"))
+                yield Notice("totals_differ", sums)
+
+
+def side_of(direction: str) -> str:
+    """The neutral directions under one name: each layout has its own word."""
+    return direction if direction in {"收入", "支出"} else ""
 
 
 def read_preamble(lines: Iterable[str]) -> Preamble:

@@ -6,15 +6,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
-from wallet_vault.importers._dialect import ColumnNames, Dialect, Header
-from wallet_vault.importers._preamble import Preamble, read_preamble
+from wallet_vault.importers._dialect import ColumnNames, Dialect, Header, plain_name
+from wallet_vault.importers._preamble import Preamble, read_preamble, side_of
 from wallet_vault.importers._rows import RowReader
 from wallet_vault.model import Notice, Reading, Tool
 from wallet_vault.values.cells import BLANKS, clean_cell
 
 HEADER_SEARCH_ROWS = 200
 _MIN_FILLED_CELLS = 3
-_BRACKETS = str.maketrans("（）", "()")
 _RULE = re.compile(r"-{8,}")
 
 
@@ -24,7 +23,7 @@ def find_header(rows: Sequence[Sequence[str]], columns_named: ColumnNames) -> He
         labels = [clean_cell(cell).removeprefix('="').removesuffix('"') for cell in cells]
         columns: dict[str, int] = {}
         for column, label in enumerate(labels):
-            key = columns_named.names.get(label.translate(_BRACKETS).replace(" ", "").lower())
+            key = columns_named.names.get(plain_name(label))
             if key is not None:
                 columns.setdefault(key, column)
         if _is_header(columns_named, columns.keys()) and columns_named.foreign.isdisjoint(labels):
@@ -127,17 +126,7 @@ def _doubts(preamble: Preamble, reader: RowReader) -> list[Notice]:
     if preamble.rows is not None and preamble.rows != reader.count:
         counts = (("stated", str(preamble.rows)), ("found", str(reader.count)))
         notices.append(Notice("row_count_differs", counts))
-    found: dict[str, Decimal] = {}
+    found = dict.fromkeys(("收入", "支出", ""), Decimal(0))
     for direction, amount in reader.sums.items():
-        found[_side(direction)] = found.get(_side(direction), Decimal(0)) + amount
-    for total in preamble.totals:
-        sum_found = found.get(_side(total.direction), Decimal(0))
-        if sum_found != total.amount:
-            sums = (("direction", total.direction), ("stated", f"{total.amount:f}"), ("found", f"{sum_found:f}"))
-            notices.append(Notice("totals_differ", sums))
-    return notices
-
-
-def _side(direction: str) -> str:
-    """The neutral directions under one name: each layout has its own word."""
-    return direction if direction in {"收入", "支出"} else ""
+        found[side_of(direction)] += amount
+    return [*notices, *preamble.differing_totals(found)]

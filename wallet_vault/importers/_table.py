@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from wallet_vault.importers._dialect import Header
+from wallet_vault.importers._dialect import Header, plain_name
 from wallet_vault.importers._rows import is_destroyed
 from wallet_vault.model import EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool, When, packed
 from wallet_vault.values.cells import clean_cell, is_empty_cell
@@ -199,5 +199,5 @@ class TableFormat:
 
 
 def named(*languages: Mapping[str, str]) -> dict[str, str]:
-    """Column names as :class:`ColumnNames` compares them: lower case, no spaces."""
-    return {name.lower().replace(" ", ""): key for names in languages for name, key in names.items()}
+    """Column names as :class:`ColumnNames` compares them."""
+    return {plain_name(name): key for names in languages for name, key in names.items()}
