@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wallet_vault.importers._column_facts import is_number
 from wallet_vault.importers._pdf_header import Label
 from wallet_vault.importers._pdf_lines import PrintedLine, PrintedWord
 from wallet_vault.importers._pdf_rules import Rule
@@ -89,8 +88,3 @@ def _edge(start: float, end: float, words: Sequence[PrintedWord], height: float)
     if not whites or whites[0][0] < _MIN_WHITE_HEIGHTS * height:
         return None
     return None if len(whites) > 1 and whites[0][0] < _CLEARLY * whites[1][0] else whites[0][1]
-
-
-def has_money(words: Sequence[PrintedWord]) -> bool:
-    """Whether one of the words is an amount."""
-    return any(is_number(word.text) for word in words)

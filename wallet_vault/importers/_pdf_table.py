@@ -5,16 +5,14 @@ What cannot be told by header, ruled lines and white stays text: nothing is gues
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
 from itertools import pairwise
 from statistics import median
 
-from msgspec.structs import replace
-
 from wallet_vault.importers._column_facts import is_number
 from wallet_vault.importers._pdf_cells import cell_text
 from wallet_vault.importers._pdf_columns import Columns, white_columns
+from wallet_vault.importers._pdf_grid import Grid
 from wallet_vault.importers._pdf_header import PrintedHeader
 from wallet_vault.importers._pdf_lines import PrintedLine
 from wallet_vault.importers._pdf_pages import around
@@ -46,28 +44,6 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 """A balance that stands among the rows, and is none."""
-
-
-@dataclass(slots=True)
-class _Grid:
-    """The table as rows of text, and where its cells stand: by row and column, counted from 1."""
-
-    rows: list[list[str]] = field(default_factory=list)
-    places: dict[tuple[int, int], Span] = field(default_factory=dict)
-    row_places: dict[int, Span] = field(default_factory=dict)
-
-    def add(self, cells: Sequence[str], places: Sequence[Span | None] = ()) -> None:
-        self.rows.append(list(cells))
-        for column, place in enumerate(places, 1):
-            if place is not None:
-                self.places[len(self.rows), column] = place
-                self.row_places.setdefault(len(self.rows), place)
-
-    def place(self, span: Span | None) -> Span | None:
-        """Where a cell stands on its page; an empty cell where its row begins."""
-        if span is None or span.row is None:
-            return span
-        return self.places.get((span.row, span.column or 0)) or self.row_places.get(span.row)
 
 
 class _PrintedTable:
@@ -108,9 +84,9 @@ class _PrintedTable:
         unplaced = (Notice("table_lines_unplaced", (("lines", str(self._unplaced)),)),) if self._unplaced else ()
         return with_changes(
             reading,
-            records=tuple(_placed(record, grid) for record in records),
+            records=tuple(map(grid.record_on_page, records)),
             rows=Rows(),
-            notices=(*(_placed_notice(notice, grid) for notice in reading.notices), *unplaced),
+            notices=(*map(grid.notice_on_page, reading.notices), *unplaced),
         )
 
     def _pages(self) -> list[list[TableLine]]:
@@ -197,8 +173,8 @@ class _PrintedTable:
         else:
             self._totals.append(line)
 
-    def _grid(self, rows: Sequence[TableRowLines]) -> _Grid:
-        grid = _Grid()
+    def _grid(self, rows: Sequence[TableRowLines]) -> Grid:
+        grid = Grid()
         for text in self._above:
             grid.add([text])
         grid.add(self._header.texts)
@@ -272,12 +248,3 @@ def _is_told(records: Sequence[Record]) -> bool:
     kinds = ({field.kind for field in record.fields} for record in records)
     told = sum({FindingKind.MOMENT, FindingKind.AMOUNT} <= of_row for of_row in kinds)
     return bool(records) and told >= _MIN_SHARE_READ * len(records)
-
-
-def _placed(record: Record, grid: _Grid) -> Record:
-    fields = tuple(replace(field, span=grid.place(field.span)) for field in record.fields)
-    return replace(record, fields=fields, notices=tuple(_placed_notice(notice, grid) for notice in record.notices))
-
-
-def _placed_notice(notice: Notice, grid: _Grid) -> Notice:
-    return with_changes(notice, span=grid.place(notice.span))
