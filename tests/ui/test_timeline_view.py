@@ -1,5 +1,6 @@
 """What a person sees and can do on the timeline."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -137,6 +138,19 @@ def test_choosing_an_event_shows_its_picture_with_the_event_s_places(view):
     canvas = view.pane.place.canvas
     assert view.pane.place.currentWidget() is canvas
     assert canvas.has_picture
+    assert {outline.name for outline in canvas._outlines} >= {"-1280.00", FIRST_ID}
+
+
+def test_a_row_of_a_statement_in_a_pdf_shows_its_page_with_its_places(qtbot, session):
+    screenshot, *others = session.vault.views
+    session.vault.views = [
+        replace(screenshot, evidence=replace(screenshot.evidence, media_type="application/pdf")),
+        *others,
+    ]
+    view = shown(qtbot, session)
+    choose(view, "Payment")
+    canvas = view.pane.place.canvas
+    assert view.pane.place.currentWidget() is canvas
     assert {outline.name for outline in canvas._outlines} >= {"-1280.00", FIRST_ID}
 
 

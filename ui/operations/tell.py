@@ -30,12 +30,12 @@ def load_timeline(session: Session, done: Callable[[ToldTimeline], None]) -> Non
 
 def load_source(session: Session, source: SourceRef, *, done: Callable[[ShownSource], None], failed: Failed) -> None:
     """Fetch the evidence behind one source, and the page of it that the source points at."""
-    page = next((span.page for span in source.spans if span.page is not None), 0)
+    page = next((span.page for span in source.spans if span.page is not None), None)
 
     def work(workspace: Workspace) -> ShownSource:
         details = evidence_details(workspace, EvidenceId(source.evidence))
-        has_picture = details.evidence.media_type.startswith("image/")
-        return ShownSource(details, preview(workspace, source.evidence, page) if has_picture else None)
+        has_picture = page is not None or details.evidence.media_type.startswith("image/")
+        return ShownSource(details, preview(workspace, source.evidence, page or 0) if has_picture else None)
 
     session.run(work, done=done, failed=failed)
 
