@@ -51,6 +51,7 @@ def test_lines_side_by_side_are_read_as_one_by_one(picture):
     one_by_one, side_by_side = RapidOcrEngine(threads=1).read(picture), RapidOcrEngine(threads=2).read(picture)
     assert [found.text for found in side_by_side] == [found.text for found in one_by_one]
     assert [found.box for found in side_by_side] == [found.box for found in one_by_one]
+    assert [found.confidence for found in side_by_side] == pytest.approx([found.confidence for found in one_by_one])
 
 
 @pytest.mark.parametrize("one", engines(), ids=lambda one: one.name)

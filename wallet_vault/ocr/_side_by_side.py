@@ -1,7 +1,8 @@
 """Recognises the lines of a picture side by side: one line on one thread, as many lines at once as there are threads.
 
-A line is too small for two threads to share its arithmetic; two lines on a thread each take half the time. What is read
-is the same to the last character. onnxruntime's sessions may be run from several threads at once.
+A line is too small for two threads to share its arithmetic well: lines on a thread each are read a tenth sooner on an
+idle machine, and much sooner on a busy one. What is read is the same to the last character. onnxruntime's sessions may
+be run from several threads at once.
 """
 
 from collections.abc import Callable, Sequence
