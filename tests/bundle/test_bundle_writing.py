@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
@@ -16,10 +17,10 @@ from babel.messages.pofile import read_po
 from lxml import html
 from made import CREATED, KEY, ORIGINALS, TRADE, canonical, contents, timeline, views
 
-from wallet_vault import i18n, resources
+from wallet_vault import i18n, importers, resources
 from wallet_vault.bundle import is_bundle, verify_bundle, write_bundle
 from wallet_vault.bundle.contents import Dossier, number_exhibits
-from wallet_vault.bundle.names import safe_name
+from wallet_vault.bundle.names import exhibit_path, safe_name
 from wallet_vault.bundle.writers import Writer, writers
 from wallet_vault.bundle.writers.timeline_csv import guarded
 from wallet_vault.errors import DamagedObject, WalletVaultError
@@ -211,6 +212,17 @@ def test_findings_carry_what_the_person_made_of_them(tmp_path: Path) -> None:
     assert Dossier.of(contents()).states == {
         EvidenceId("shot"): {FindingKey("f-amount"): (FindingState.CORRECTED, "-182.00")}
     }
+
+
+def test_every_kind_that_a_reader_tells_has_its_extension() -> None:
+    readers = (path.read_text("utf-8") for path in Path(importers.__file__).parent.glob("*.py"))
+    kind = r'"((?:application|audio|image|message|text|video)/[\w.+-]+)"'
+    told = {media_type for text in readers for media_type in re.findall(kind, text)} - {
+        "text/calendar"
+    }  # part of a mail
+    some = views()[0].evidence
+    assert len(told) > 20
+    assert not {one for one in told if exhibit_path(1, replace(some, media_type=one)).endswith(".bin")}
 
 
 def test_the_timeline_names_its_exhibits(tmp_path: Path) -> None:

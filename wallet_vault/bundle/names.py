@@ -6,10 +6,23 @@ from wallet_vault.model import Evidence
 
 _LONGEST = 60
 _EXTENSIONS = {
+    "application/json": ".json",
+    "application/mbox": ".mbox",
     "application/pdf": ".pdf",
     "application/vnd.ms-excel": ".xls",
+    "application/vnd.ms-outlook": ".msg",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/x-ofx": ".ofx",
+    "application/x-qif": ".qif",
+    "application/xml": ".xml",
     "application/zip": ".zip",
+    "audio/amr": ".amr",
+    "audio/flac": ".flac",
+    "audio/mp4": ".m4a",
+    "audio/mpeg": ".mp3",
+    "audio/ogg": ".ogg",
+    "audio/wav": ".wav",
+    "audio/x-ms-wma": ".wma",
     "image/bmp": ".bmp",
     "image/gif": ".gif",
     "image/heic": ".heic",
@@ -22,7 +35,13 @@ _EXTENSIONS = {
     "text/csv": ".csv",
     "text/html": ".html",
     "text/plain": ".txt",
+    "video/3gpp": ".3gp",
+    "video/mp4": ".mp4",
+    "video/quicktime": ".mov",
+    "video/x-matroska": ".mkv",
+    "video/x-msvideo": ".avi",
 }
+"""Of every kind that an importer tells; a file that nothing opens helps nobody who checks the bundle."""
 
 
 def exhibit_label(number: int) -> str:
