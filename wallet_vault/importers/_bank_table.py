@@ -9,8 +9,8 @@ from wallet_vault.importers._bank_words import CASH, FOREIGN, NAMES, REFUNDS, TR
 from wallet_vault.importers._column_dates import DateColumn
 from wallet_vault.importers._column_numbers import NumberColumns
 from wallet_vault.importers._preamble import Preamble, read_preamble
-from wallet_vault.importers._rows import CHINA_OFFSET_MINUTES
 from wallet_vault.importers._table import Content, Table, TableFormat, TableRow
+from wallet_vault.importers._zones import CHINA_OFFSET_MINUTES
 from wallet_vault.model import EventKind, FindingKind, Notice, Record, When
 from wallet_vault.values.amounts import unit_of
 from wallet_vault.values.moments import parse_moment

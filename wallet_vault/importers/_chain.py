@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from wallet_vault.importers._column_dates import DateColumn
 from wallet_vault.importers._table import Content, Table, TableRow
-from wallet_vault.importers._zones import from_unix
+from wallet_vault.importers._zones import CHINA_OFFSET_MINUTES, from_unix
 from wallet_vault.model import EventKind, FindingKind, Notice, Record, When
 from wallet_vault.values.identifiers import classify, is_address, is_masked
 
@@ -15,7 +15,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9.$+_-]{0,11}")
 _FULL_ADDRESS = re.compile(r"0[xX][0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}")
 _FAILED = re.compile(r"error.*|fail.*|revert.*|out_of.*|失败", re.IGNORECASE)
-_CHINA_OFFSET_MINUTES = 480
 
 _TETHER_CONTRACTS = frozenset(
     {
@@ -130,7 +129,7 @@ class _Transfer:
         text = self._row[key]
         if key == "unix":
             return from_unix(text)
-        return self._dates.when(text, "", _CHINA_OFFSET_MINUTES if key == "local" else 0)
+        return self._dates.when(text, "", CHINA_OFFSET_MINUTES if key == "local" else 0)
 
     def _add_amounts(self) -> None:
         row = self._row

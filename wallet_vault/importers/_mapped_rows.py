@@ -10,8 +10,8 @@ from wallet_vault.importers._bank_table import differing_totals, kind_of
 from wallet_vault.importers._column_dates import DateColumn, DateOrder
 from wallet_vault.importers._dialect import Header
 from wallet_vault.importers._preamble import read_preamble
-from wallet_vault.importers._rows import CHINA_OFFSET_MINUTES
 from wallet_vault.importers._table import Content, Table, TableRow
+from wallet_vault.importers._zones import CHINA_OFFSET_MINUTES
 from wallet_vault.model import (
     ColumnMapping,
     ColumnRole,

@@ -1,35 +1,24 @@
-"""Reads the rows of a statement, by column, and keeps the sums that the statement can be checked against."""
+"""Reads the rows of a statement, a column at a time, and keeps the sums that the statement can be checked against."""
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
+
+from msgspec.structs import replace
 
 from wallet_vault.importers._dialect import SIGNS, Dialect, Header, Row
-from wallet_vault.model import Cell, EventKind, FindingKind, Notice, RowCells, RowCollector, Span
-from wallet_vault.values.amounts import ParsedAmount, parse_amount
-from wallet_vault.values.cells import BLANKS, is_empty_cell
-from wallet_vault.values.moments import parse_moment
+from wallet_vault.importers._fitted_rows import NOTHING, FittedRows, china_time
+from wallet_vault.model import Cell, EventKind, FindingKind, Notice, RowColumns, RowDoubt, Rows, Span, Track
+from wallet_vault.values.amounts import parse_amount
+from wallet_vault.values.cells import is_empty_cell
 
-CHINA_OFFSET_MINUTES = 480
 UNIT = "CNY"
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _ZEROED = re.compile(r"\d{5,}0{10}")
-_NOTHING = frozenset({"", "/", "-", "--"})
 _NOTHING_STARTS = frozenset("/-—–−（(Nn")
-_ROW_KEYS = (
-    "category",
-    "counterparty",
-    "subject",
-    "direction",
-    "method",
-    "status",
-    "remark",
-    "paid",
-    "fund_state",
-    "amount",
-)
 _TEXTS = (
     ("counterparty", FindingKind.COUNTERPARTY),
     ("account", FindingKind.ACCOUNT),
@@ -37,204 +26,174 @@ _TEXTS = (
     ("method", FindingKind.METHOD),
     ("status", FindingKind.STATUS),
 )
-_JOINABLE = ("subject", "counterparty", "remark", "account", "method")
 
 
-class RowReader:
-    """Reads the rows below one header into ``read``. ``count`` counts them; ``sums`` adds their amounts by 收/支."""
+@dataclass(frozen=True, slots=True)
+class StatementRows:
+    """``sums`` are of the amounts by 收/支; ``is_resaved`` where a date is written as a spreadsheet writes it."""
 
-    def __init__(self, header: Header, dialect: Dialect) -> None:
-        self.read = RowCollector()
-        self.count = 0
-        self.sums: dict[str, Decimal] = {}
-        self.resaved = False
+    rows: Rows
+    sums: dict[str, Decimal]
+    is_resaved: bool
+
+
+def read_rows(
+    numbers: Sequence[int], untrusted_rows: Sequence[Sequence[str]], header: Header, dialect: Dialect
+) -> StatementRows:
+    """Read the rows below one header, with the doubts that belong to them. ``numbers`` are theirs, from 1."""
+    return _Reader(FittedRows(numbers, untrusted_rows, header), header, dialect).read()
+
+
+class _Reader:
+    def __init__(self, fitted: FittedRows, header: Header, dialect: Dialect) -> None:
+        self._fitted = fitted
+        self._header = header
         self._dialect = dialect
-        self._columns = header.columns
-        self._labels = header.labels
-        self._width = len(header.labels)
-        self._row_columns = [header.columns.get(key, -1) for key in _ROW_KEYS]
-        self._joinable = [header.columns[key] for key in _JOINABLE if key in header.columns]
-        schemes = (("trade", dialect.trade_scheme), ("merchant", dialect.merchant_scheme))
-        self._known: dict[tuple[FindingKind, int, str, str, float], int] = {}
-        texts = [
-            *((header.columns[key], FindingKind.TRANSACTION_ID, scheme) for key, scheme in schemes),
-            *((header.columns[key], kind, "") for key, kind in _TEXTS if key in header.columns),
-        ]
-        self._texts = [
-            (column, kind, scheme, self.read.number_of(Cell(kind, column + 1, self._labels[column], scheme=scheme)))
-            for column, kind, scheme in texts
-        ]
+        self._meanings: dict[Cell, int] = {}
+        self._tracks: list[Track] = []
+        self._doubts: list[tuple[int, Notice]] = []
+        self._sums: dict[str, Decimal] = {}
+        self._is_resaved = False
 
-    def take(self, number: int, untrusted_cells: Sequence[str]) -> None:
-        """Read row ``number`` (from 1), with the doubts that belong to it."""
-        row_cells = _Cells(number, [cell.strip(BLANKS) for cell in untrusted_cells])
-        notices: list[Notice] = []
-        if len(row_cells.cells) != self._width:
-            self._fit(row_cells, notices)
-        row = self._row(row_cells.cells)
-        kind = self._dialect.kind(row)
-        told = RowCells()
-        self._read_moments(row_cells, told, notices)
-        self._read_amounts(row_cells, row, kind, told, notices)
-        self._read_texts(row_cells, told, notices)
-        if self._dialect.is_unpaid(row):
-            kind = EventKind.OTHER
-            notices.append(Notice("closed_unpaid"))
-        self.count += 1
-        self.read.add(number, told, kind, row.subject or row.category)
-        if notices:
-            self.read.doubt(number, notices)
+    def read(self) -> StatementRows:
+        for at, joined in self._fitted.joined.items():
+            self._doubt(at, "cells_rejoined", joined.at)
+        rows = self._rows()
+        kinds = list(map(self._dialect.kind, rows))
+        self._read_moments("created", self._dialect.moment_role, self._fitted.created)
+        self._read_moments("paid", "paid", [china_time(text) if text else "" for text in self._fitted.column("paid")])
+        self._read_amounts(rows, kinds)
+        self._read_texts()
+        self._set_unpaid_apart(rows, kinds)
+        self._move_joined()
+        summaries = [row.subject or row.category for row in rows]
+        columns = RowColumns(self._fitted.numbers, kinds, self._tracks, tuple(self._meanings), summaries)
+        return StatementRows(Rows(columns.grouped(), self._row_doubts()), self._sums, self._is_resaved)
 
-    def _row(self, cells: Sequence[str]) -> Row:
-        texts = ["" if column < 0 or cells[column] in _NOTHING else cells[column] for column in self._row_columns]
-        return Row(*texts)
+    def _rows(self) -> list[Row]:
+        """The cells that say what kind of row each is."""
+        absent = [""] * len(self._fitted)
+        columns = (self._fitted.column(key) or absent for key in Row._fields)
+        cleaned = (["" if cell in NOTHING else cell for cell in column] for column in columns)
+        return list(map(Row._make, zip(*cleaned, strict=True)))
 
-    def _fit(self, row: "_Cells", notices: list[Notice]) -> None:
-        """Bring the cells under their names: short rows are filled, extra commas joined again."""
-        width, cells = self._width, row.cells
-        if len(cells) < width:
-            cells.extend([""] * (width - len(cells)))
-        elif self._makes_sense(cells) or not self._join(row):
-            del cells[width:]
-        else:
-            notices.append(Notice("cells_rejoined", span=row.span(row.joined_at)))
-
-    def _join(self, row: "_Cells") -> bool:
-        """Join the text that its own commas cut, where the row makes sense then."""
-        fits = [
-            (joined, column, surplus)
-            for surplus in range(1, len(row.cells) - self._width + 1)
-            for column in self._joinable
-            if self._makes_sense(joined := _joined(row.cells, column, surplus)) and not any(joined[self._width :])
-        ]
-        if not fits:
-            return False
-        cells, row.joined_at, row.surplus = next((fit for fit in fits if self._has_account(fit[0])), fits[0])
-        row.cells = cells[: self._width]
-        return True
-
-    def _has_account(self, cells: Sequence[str]) -> bool:
-        """Whether the account's cell holds one, which tells a comma in the name from one in the goods."""
-        column = self._columns.get("account", -1)
-        return column < 0 or cells[column] in _NOTHING or "*" in cells[column] or "@" in cells[column]
-
-    def _makes_sense(self, cells: Sequence[str]) -> bool:
-        return (
-            cells[self._columns["direction"]] in SIGNS
-            and parse_amount(cells[self._columns["amount"]]) is not None
-            and china_time(cells[self._columns["created"]]) is not None
-        )
-
-    def _read_moments(self, row: "_Cells", told: RowCells, notices: list[Notice]) -> None:
-        for key, role in (("created", self._dialect.moment_role), ("paid", "paid")):
-            column = self._columns.get(key, -1)
-            if column < 0 or (key == "paid" and not row.cells[column]):
-                continue
-            text = row.cells[column]
-            value = china_time(text)
-            if value is None:
-                notices.append(Notice("moment_unreadable", span=row.span(column)))
-                continue
-            if "/" in text:
-                self.resaved = True
-            told.add(self._cell(row, column, FindingKind.MOMENT, role), value, text)
-
-    def _read_amounts(
-        self, row_cells: "_Cells", row: Row, kind: EventKind, told: RowCells, notices: list[Notice]
-    ) -> None:
-        column = self._columns["amount"]
-        text = row_cells.cells[column]
-        amount = parse_amount(text)
-        sign = SIGNS.get(row.direction)
-        if amount is None or amount.signed == "-" or sign is None:
-            notices.append(Notice("amount_unreadable", span=row_cells.span(column)))
+    def _read_moments(self, key: str, role: str, values: Sequence[str | None]) -> None:
+        """``values`` are "" where nothing is printed and ``None`` where it cannot be read."""
+        texts = self._fitted.column(key)
+        if not texts:
             return
-        role = "refunded" if kind is EventKind.REFUND else "paid"
-        told.add(self._amount(row_cells, column, role), sign + format(amount.value, "f"), text)
-        self.sums[row.direction] = self.sums.get(row.direction, Decimal(0)) + self._dialect.counted(row, amount)
-        self._read_amounts_beside(row_cells, row, amount, told)
+        column = self._header.columns[key]
+        cell = self._cell(column, FindingKind.MOMENT, role)
+        self._tracks.append(
+            Track([cell if value else -1 for value in values], [value or "" for value in values], texts)
+        )
+        self._is_resaved |= any("/" in text and value for text, value in zip(texts, values, strict=True))
+        for at, value in enumerate(values):
+            if value is None:
+                self._doubt(at, "moment_unreadable", column)
 
-    def _read_amounts_beside(self, row_cells: "_Cells", row: Row, amount: ParsedAmount, told: RowCells) -> None:
-        """Fees, discounts and refunded parts, which stand in the same cell or in others."""
-        if amount.refunded is not None:
-            column = self._columns["amount"]
-            text = row_cells.cells[column]
-            told.add(self._amount(row_cells, column, "refunded"), format(amount.refunded, "f"), text)
-        for key in ("fee", "refunded", "original"):
-            column = self._columns.get(key, -1)
-            further = parse_amount(row_cells.cells[column]) if column >= 0 else None
-            if further is not None and further.value and (key != "original" or further.value != amount.value):
-                text = row_cells.cells[column]
-                told.add(self._amount(row_cells, column, key), format(further.value, "f"), text)
-        for beside in self._dialect.amounts_beside(row, amount.value):
-            column = self._columns[beside.key]
-            told.add(self._amount(row_cells, column, beside.role), format(beside.value, "f"), beside.text)
-
-    def _cell(  # noqa: PLR0917 - called for every amount and moment of every row
-        self, row: "_Cells", column: int, kind: FindingKind, role: str, unit: str = "", scheme: str = "",
-        confidence: float = 1.0,
-    ) -> int:  # fmt: skip
-        """The number of what a cell says: looked up in every row, made once."""
-        known = (kind, row.place(column), role, scheme, confidence)
-        number = self._known.get(known)
-        if number is None:
-            meaning = Cell(kind, known[1], self._labels[column], role, unit, scheme, confidence)
-            number = self._known[known] = self.read.number_of(meaning)
-        return number
-
-    def _amount(self, row: "_Cells", column: int, role: str) -> int:
-        return self._cell(row, column, FindingKind.AMOUNT, role, UNIT)
-
-    def _read_texts(self, row: "_Cells", told: RowCells, notices: list[Notice]) -> None:
-        cells = row.cells
-        is_whole = not row.surplus
-        for column, kind, scheme, usual in self._texts:
-            text = cells[column]
-            if not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text)):
+    def _read_amounts(self, rows: Sequence[Row], kinds: Sequence[EventKind]) -> None:
+        column = self._header.columns["amount"]
+        texts = self._fitted.column("amount")
+        amounts, parts = Track.of_nothing(texts), Track.of_nothing(texts)
+        paid, refunded = self._amount_cell(column, "paid"), self._amount_cell(column, "refunded")
+        told: list[tuple[int, Decimal]] = []
+        for at, (row, kind, amount) in enumerate(zip(rows, kinds, self._fitted.amounts, strict=True)):
+            sign = SIGNS.get(row.direction)
+            if amount is None or amount.signed == "-" or sign is None:
+                self._doubt(at, "amount_unreadable", column)
                 continue
-            if scheme and is_destroyed(text):
-                notices.append(Notice("id_destroyed", span=row.span(column)))
-                told.add(self._cell(row, column, kind, "", "", scheme, 0.0), text, text)
-            else:
-                told.add(usual if is_whole else self._cell(row, column, kind, "", "", scheme), text, text)
+            amounts.put(at, refunded if kind is EventKind.REFUND else paid, sign + format(amount.value, "f"))
+            self._sums[row.direction] = self._sums.get(row.direction, Decimal(0)) + self._dialect.counted(row, amount)
+            told.append((at, amount.value))
+            if amount.refunded is not None:
+                parts.put(at, refunded, format(amount.refunded, "f"))
+        self._tracks += [amounts, parts]
+        self._read_amounts_of_their_own(told)
+        self._read_amounts_beside(told, rows)
+
+    def _read_amounts_of_their_own(self, told: Sequence[tuple[int, Decimal]]) -> None:
+        """Fees, discounts and refunded parts that have a column."""
+        for key in ("fee", "refunded", "original"):
+            texts = self._fitted.column(key)
+            if not texts:
+                continue
+            track, cell = Track.of_nothing(texts), self._amount_cell(self._header.columns[key], key)
+            for at, amount in told:
+                further = parse_amount(texts[at])
+                if further is not None and further.value and (key != "original" or further.value != amount):
+                    track.put(at, cell, format(further.value, "f"))
+            self._tracks.append(track)
+
+    def _read_amounts_beside(self, told: Sequence[tuple[int, Decimal]], rows: Sequence[Row]) -> None:
+        """Fees, discounts and refunded parts that stand in the words of another cell."""
+        tracks: list[Track] = []
+        for at, amount in told:
+            for number, beside in enumerate(self._dialect.amounts_beside(rows[at], amount)):
+                if number == len(tracks):
+                    tracks.append(Track.of_nothing([""] * len(rows)))
+                cell = self._amount_cell(self._header.columns[beside.key], beside.role)
+                tracks[number].put(at, cell, format(beside.value, "f"), beside.text)
+        self._tracks += tracks
+
+    def _read_texts(self) -> None:
+        for key, scheme in (("trade", self._dialect.trade_scheme), ("merchant", self._dialect.merchant_scheme)):
+            track = self._read_text(key, FindingKind.TRANSACTION_ID, scheme)
+            self._mark_destroyed(track, self._header.columns[key], scheme)
+        for key, kind in _TEXTS:
+            if key in self._header.columns:
+                self._read_text(key, kind)
+
+    def _read_text(self, key: str, kind: FindingKind, scheme: str = "") -> Track:
+        texts, cell = self._fitted.column(key), self._cell(self._header.columns[key], kind, scheme=scheme)
+        track = Track([-1 if _says_nothing(text) else cell for text in texts], texts, texts)
+        self._tracks.append(track)
+        return track
+
+    def _mark_destroyed(self, track: Track, column: int, scheme: str) -> None:
+        lost = [at for at, text in enumerate(track.texts) if track.cells[at] >= 0 and is_destroyed(text)]
+        for at in lost:
+            track.cells[at] = self._cell(column, FindingKind.TRANSACTION_ID, scheme=scheme, confidence=0.0)
+            self._doubt(at, "id_destroyed", column)
+
+    def _set_unpaid_apart(self, rows: Sequence[Row], kinds: list[EventKind]) -> None:
+        for at, is_unpaid in enumerate(map(self._dialect.is_unpaid, rows)):
+            if is_unpaid:
+                kinds[at] = EventKind.OTHER
+                self._doubts.append((at, Notice("closed_unpaid")))
+
+    def _move_joined(self) -> None:
+        """Let the cells of rows that were joined say where they stand in the file."""
+        meanings = tuple(self._meanings)
+        for at, joined in self._fitted.joined.items():
+            for track in self._tracks:
+                if track.cells[at] >= 0:
+                    meaning = meanings[track.cells[at]]
+                    track.cells[at] = self._number(replace(meaning, column=joined.place(meaning.column - 1)))
+
+    def _row_doubts(self) -> tuple[RowDoubt, ...]:
+        in_order = sorted(self._doubts, key=itemgetter(0))
+        return tuple(RowDoubt(self._fitted.numbers[at], notice) for at, notice in in_order)
+
+    def _doubt(self, at: int, code: str, column: int) -> None:
+        joined = self._fitted.joined.get(at)
+        place = joined.place(column) if joined else column + 1
+        self._doubts.append((at, Notice(code, span=Span.in_cell(self._fitted.numbers[at], place))))
+
+    def _amount_cell(self, column: int, role: str) -> int:
+        return self._cell(column, FindingKind.AMOUNT, role, UNIT)
+
+    def _cell(  # noqa: PLR0917 - the words of Cell
+        self, column: int, kind: FindingKind, role: str = "", unit: str = "", scheme: str = "", confidence: float = 1.0
+    ) -> int:
+        return self._number(Cell(kind, column + 1, self._header.labels[column], role, unit, scheme, confidence))
+
+    def _number(self, meaning: Cell) -> int:
+        return self._meanings.setdefault(meaning, len(self._meanings))
 
 
-def _joined(cells: Sequence[str], column: int, surplus: int) -> list[str]:
-    after = column + surplus + 1
-    return [*cells[:column], ",".join(cells[column:after]), *cells[after:]]
-
-
-class _Cells:
-    """The cleaned cells of one row, and where they stand in the file after extra commas were joined."""
-
-    __slots__ = ("cells", "joined_at", "number", "surplus")
-
-    def __init__(self, number: int, cells: list[str]) -> None:
-        self.number = number
-        self.cells = cells
-        self.joined_at = -1
-        self.surplus = 0
-
-    def place(self, column: int) -> int:
-        """The cell's column in the file, from 1."""
-        return column + 1 + (self.surplus if column > self.joined_at else 0)
-
-    def span(self, column: int) -> Span:
-        return Span.in_cell(self.number, self.place(column))
-
-
-def china_time(text: str) -> str | None:
-    """The moment of a cell in ISO 8601 with China's offset, to the precision that is printed."""
-    if len(text) == 19 and text[4] == "-" and text[10] == " ":
-        try:
-            datetime.fromisoformat(text)
-        except ValueError:
-            return None
-        return f"{text[:10]}T{text[11:]}+08:00"
-    when = parse_moment(text)
-    if when is None or when.year is None or when.day is None:
-        return None
-    return when.with_offset(CHINA_OFFSET_MINUTES).isoformat()
+def _says_nothing(text: str) -> bool:
+    return not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text))
 
 
 def is_destroyed(text: str) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from wallet_vault.importers._dialect import ColumnNames, Dialect, Header, plain_name
 from wallet_vault.importers._preamble import Preamble, read_preamble, side_of
-from wallet_vault.importers._rows import RowReader
+from wallet_vault.importers._rows import StatementRows, read_rows
 from wallet_vault.model import Notice, Reading, Tool
 from wallet_vault.values.cells import BLANKS, clean_cell
 
@@ -48,16 +49,16 @@ def read_statement(
     notices: Sequence[Notice] = (),
 ) -> Reading:
     """Every row, with what the statement says of itself as metadata and cross-check."""
-    reader = RowReader(header, dialect)
-    end = _read_rows(rows, header, reader)
+    numbers, end = _row_numbers(rows, header)
+    read = read_rows(numbers, [rows[number - 1] for number in numbers], header, dialect)
     preamble = read_preamble(",".join(cells).rstrip(" ,") for cells in (*rows[: header.row], *rows[end:]))
     return Reading(
         tool,
         media_type,
         text=text,
-        rows=reader.read.rows(),
+        rows=read.rows,
         metadata=preamble.metadata,
-        notices=(*notices, *_doubts(preamble, reader)),
+        notices=(*notices, *_doubts(preamble, read)),
         wallet=dialect.wallet,
     )
 
@@ -98,15 +99,15 @@ class StatementFormat:
         return read_statement(rows, header, self.dialect, tool=tool, media_type=media_type, text=text, notices=notices)
 
 
-def _read_rows(rows: Sequence[Sequence[str]], header: Header, reader: RowReader) -> int:
-    """Read the rows below the header; gives the index of the rule that ends them."""
-    for index in range(header.row + 1, len(rows)):
-        cells = rows[index]
-        if cells and _RULE.match(cells[0].strip(BLANKS)):
-            return index
+def _row_numbers(rows: Sequence[Sequence[str]], header: Header) -> tuple[list[int], int]:
+    """The numbers, from 1, of the rows below the header; and the index of the rule that ends them."""
+    numbers: list[int] = []
+    for number, cells in enumerate(islice(rows, header.row + 1, None), header.row + 2):
+        if cells and "--------" in cells[0] and _RULE.match(cells[0].strip(BLANKS)):
+            return numbers, number - 1
         if not _is_blank(cells):
-            reader.take(index + 1, cells)
-    return len(rows)
+            numbers.append(number)
+    return numbers, len(rows)
 
 
 def _is_blank(cells: Sequence[str]) -> bool:
@@ -120,13 +121,13 @@ def _is_blank(cells: Sequence[str]) -> bool:
     return True
 
 
-def _doubts(preamble: Preamble, reader: RowReader) -> list[Notice]:
+def _doubts(preamble: Preamble, read: StatementRows) -> list[Notice]:
     """Whether the file was saved again, and where its rows differ from what it says of them."""
-    notices = [Notice("resaved_by_spreadsheet")] if reader.resaved else []
-    if preamble.rows is not None and preamble.rows != reader.count:
-        counts = (("stated", str(preamble.rows)), ("found", str(reader.count)))
+    notices = [Notice("resaved_by_spreadsheet")] if read.is_resaved else []
+    if preamble.rows is not None and preamble.rows != len(read.rows):
+        counts = (("stated", str(preamble.rows)), ("found", str(len(read.rows))))
         notices.append(Notice("row_count_differs", counts))
     found = dict.fromkeys(("收入", "支出", ""), Decimal(0))
-    for direction, amount in reader.sums.items():
+    for direction, amount in read.sums.items():
         found[side_of(direction)] += amount
     return [*notices, *preamble.differing_totals(found)]

@@ -13,7 +13,7 @@ from wallet_vault.model.money import Money
 from wallet_vault.model.notice import Notice
 from wallet_vault.model.reading import Member, Page, Reading, TextLine, Tool, Word
 from wallet_vault.model.record import MESSAGE_ROLE, Field, Record
-from wallet_vault.model.row_packing import RowCells, RowCollector, packed
+from wallet_vault.model.row_packing import RowColumns, Track, packed
 from wallet_vault.model.rows import Cell, Parts, RowDoubt, RowGroup, Rows
 from wallet_vault.model.search import SearchHit
 from wallet_vault.model.span import Box, Span
@@ -63,8 +63,7 @@ __all__ = [
     "Precision",
     "Reading",
     "Record",
-    "RowCells",
-    "RowCollector",
+    "RowColumns",
     "RowDoubt",
     "RowGroup",
     "Rows",
@@ -75,6 +74,7 @@ __all__ = [
     "TextLine",
     "Timeline",
     "Tool",
+    "Track",
     "Verification",
     "WalletProfile",
     "When",
