@@ -13,9 +13,12 @@ FEWEST_CHARACTERS = 12
 """No secret has fewer: twelve Chinese characters."""
 FEWEST_LETTERS = 33
 """Of an English phrase: eleven words of three letters."""
+CELLS_APART = "\n?一一?\n"
+"""Put between texts that are asked about together: no secret, nor what is needed for one, goes on across it."""
 _FEWEST_APART = 11
 _SHORTEST_KEY = 51
 
+_KEY_FILE = b"-----BEGIN"
 _NEITHER = re.compile("[^\x00-\x7f\u3400-\u9fff]+")
 """Neither ASCII nor Chinese."""
 _LETTERS = string.ascii_letters.encode()
@@ -35,7 +38,6 @@ _LETTER_OR_WORD = _shown_as(b"a", _LETTERS, b"?")
 _NOT_A_LETTER = bytes(set(range(128)) - {*_LETTERS, *b"?"})
 _RUN_OR_END = _shown_as(b"a", _RUNNING, b".")
 _CHINESE_OR_NOT = _shown_as(b"C", _CHINESE_ROWS, b".")
-_STAND_APART = re.compile(rb"(?<!C)C(?:\.++C(?!C)){%d}" % (_FEWEST_APART - 1))
 
 
 class SecretOutline:
@@ -53,7 +55,8 @@ class SecretOutline:
     @property
     def may_hold_characters_apart(self) -> bool:
         """Whether so many Chinese characters stand one by one."""
-        return _STAND_APART.search(self._chinese) is not None
+        without_pairs = self._chinese.replace(b"CC", b"|")  # what stands together leaves a mark, and one C at most
+        return b"C" * _FEWEST_APART in without_pairs.translate(None, b".")
 
     @property
     def may_hold_characters_together(self) -> bool:
@@ -63,3 +66,14 @@ class SecretOutline:
     def may_hold_key(self) -> bool:
         """Whether so many letters, digits and blanks stand in a row."""
         return b"a" * _SHORTEST_KEY in self._narrow.translate(_RUN_OR_END)
+
+    @property
+    def may_hold_any(self) -> bool:
+        """Whether there is a reason to look closer."""
+        return (
+            self.may_hold_english
+            or self.may_hold_characters_apart
+            or self.may_hold_characters_together
+            or self.may_hold_key
+            or _KEY_FILE in self._narrow
+        )

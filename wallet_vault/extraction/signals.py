@@ -4,14 +4,14 @@ Judges no sender. A masked reading keeps every place: each hidden character beco
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from msgspec.structs import replace as with_changes
 
 from wallet_vault.extraction.private_keys import private_keys
-from wallet_vault.extraction.secret_outline import FEWEST_CHARACTERS, FEWEST_LETTERS, SecretOutline
+from wallet_vault.extraction.secret_outline import CELLS_APART, FEWEST_CHARACTERS, FEWEST_LETTERS, SecretOutline
 from wallet_vault.extraction.secret_requests import secret_request_places
 from wallet_vault.extraction.seed_phrases import Range, seed_phrases
 from wallet_vault.model import Box, Field, Notice, Page, Reading, Record, Rows, Span, TextLine, Word, packed
@@ -51,7 +51,7 @@ def _masked(reading: Reading) -> Reading:
         notices += [Notice(s.code, span=Span.on_page(page.number, _box_of(page, s))) for s in secrets]
     in_text = _secrets(reading.text)
     hidden = [place for secret in in_text for place in secret.places]
-    text = "\n".join(renamed.get(line, line) for line in _masked_text(reading.text, hidden).split("\n"))
+    text = _renamed(_masked_text(reading.text, hidden), renamed)
     if not notices:
         notices = [Notice(s.code, span=Span.in_text(s.places[0][0], s.places[-1][1])) for s in in_text]
     records = tuple(_masked_record(record, hidden) for record in reading.records)
@@ -99,6 +99,11 @@ def _masked_text(text: str, places: Iterable[Range]) -> str:
         pieces += [text[done:start], _HIDDEN.sub(_MASK, text[max(start, done) : end])]
         done = max(done, end)
     return "".join((*pieces, text[done:]))
+
+
+def _renamed(text: str, renamed: Mapping[str, str]) -> str:
+    """The text with the lines that pages have hidden."""
+    return "\n".join(renamed.get(line, line) for line in text.split("\n")) if renamed else text
 
 
 def _without_secrets(text: str) -> str:
@@ -196,15 +201,19 @@ def _masked_field(field: Field, hidden: list[Range]) -> Field:
 
 
 def _is_any_in_rows(rows: Rows) -> bool:
-    """Whether a cell holds a secret; equal cells are looked at once, and short ones not at all."""
+    """Whether a cell holds a secret. A column that can hold none as a whole is not looked at cell by cell."""
     for group in rows.groups:
         labels = (*(cell.label for cell in group.cells), "")
         columns = (*map(group.printed, range(len(group.cells))), group.summaries)
         for label, texts in zip(labels, columns, strict=True):
-            if any(_secrets(f"{label}: {text}") for text in filter(_may_hold_secret, set(texts))):
+            if not _is_any_long_enough(texts):
+                continue
+            cells = [f"{label}: {text}" for text in set(texts)]
+            if SecretOutline(CELLS_APART.join(cells)).may_hold_any and any(map(_secrets, cells)):
                 return True
     return False
 
 
-def _may_hold_secret(text: str) -> bool:
-    return len(text) >= (FEWEST_LETTERS if text.isascii() else FEWEST_CHARACTERS)
+def _is_any_long_enough(texts: Sequence[str]) -> bool:
+    longest = max(map(len, texts), default=0)
+    return longest >= FEWEST_LETTERS or (longest >= FEWEST_CHARACTERS and not "".join(texts).isascii())
