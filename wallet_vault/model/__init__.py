@@ -6,7 +6,7 @@ from wallet_vault.model.decision import Decision, DecisionKind, FindingState, de
 from wallet_vault.model.event import Conflict, Event, EventKind, EventState, SourceRef, Timeline
 from wallet_vault.model.evidence import CustodyAction, CustodyEntry, Evidence, EvidenceState
 from wallet_vault.model.exhibit import Exhibit, Fault, GentleCheck, LastCheck, SourceView, Verification
-from wallet_vault.model.extraction import Extraction, Finding, Observation
+from wallet_vault.model.extraction import Extraction, Finding, Observation, with_rows_of, without_rows_of
 from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.ids import DecisionId, EventId, EvidenceId, FindingKey, ObservationKey
 from wallet_vault.model.money import Money
@@ -81,4 +81,6 @@ __all__ = [
     "Word",
     "decided_values",
     "packed",
+    "with_rows_of",
+    "without_rows_of",
 ]

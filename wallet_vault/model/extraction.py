@@ -10,7 +10,7 @@ from wallet_vault.model.finding_kind import FindingKind
 from wallet_vault.model.ids import FindingKey, ObservationKey
 from wallet_vault.model.keys import observation_key
 from wallet_vault.model.notice import Notice
-from wallet_vault.model.reading import Tool
+from wallet_vault.model.reading import Reading, Tool
 from wallet_vault.model.rows import RowGroup, Rows, in_row_order
 from wallet_vault.model.span import Span
 from wallet_vault.model.when import Basis
@@ -104,6 +104,20 @@ class Extraction:
 
     def _told_by_rows(self) -> Iterator[tuple[int, tuple[list[Finding], Observation]]]:
         return in_row_order((group, told_by(group)) for group in self.rows.groups)
+
+
+def without_rows_of(extraction: Extraction, reading: Reading) -> Reading:
+    """The reading without the columns that the extraction holds too, so that they are sent and kept once."""
+    if not reading.rows.groups or reading.rows.groups != extraction.rows.untold().groups:
+        return reading
+    return replace(reading, rows=Rows(doubts=reading.rows.doubts))
+
+
+def with_rows_of(extraction: Extraction, reading: Reading) -> Reading:
+    """The reading with its columns again: what :func:`without_rows_of` was given."""
+    if reading.rows.groups or not extraction.rows.groups:
+        return reading
+    return replace(reading, rows=Rows(extraction.rows.untold().groups, reading.rows.doubts))
 
 
 def told_by(group: RowGroup) -> Iterator[tuple[list[Finding], Observation]]:

@@ -158,6 +158,10 @@ class Rows(msgspec.Struct, frozen=True, omit_defaults=True):
         rows = (group.at([at for at, row in enumerate(group.numbers) if row == number]) for group in self.groups)
         return Rows(tuple(filter(len, rows)), tuple(doubt for doubt in self.doubts if doubt.row == number))
 
+    def untold(self) -> "Rows":
+        """The rows as their reader gave them, without the parts that the extraction sets."""
+        return Rows(tuple(msgspec.structs.replace(group, parts=Parts()) for group in self.groups), self.doubts)
+
     @property
     def fact_count(self) -> int:
         """How many cells say something."""

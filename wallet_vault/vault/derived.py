@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from wallet_vault.errors import DamagedIndex
-from wallet_vault.model import EvidenceId, Extraction, Reading, SourceView
+from wallet_vault.model import EvidenceId, Extraction, Reading, SourceView, with_rows_of, without_rows_of
 from wallet_vault.vault.evidence_store import COLUMN_COUNT, COLUMNS, evidence_of, members_after_parents
 from wallet_vault.vault.index import Index
 
@@ -23,18 +23,22 @@ class DerivedStore:
         self._index = index
 
     def put(self, number: int, reading: Reading, extraction: Extraction, thumbnail: bytes) -> None:
-        """Replace what was derived before. Members' bytes are left out: they are evidence of their own."""
+        """Replace what was derived before.
+
+        Left out are members' bytes, evidence of their own, and from the reading the rows that the extraction has.
+        """
+        kept = without_rows_of(extraction, _without_member_bytes(reading))
         self._index.run(
             "INSERT OR REPLACE INTO derived (number, reading, extraction, thumbnail) VALUES (?, ?, ?, ?)",
-            (number, _packed(_without_member_bytes(reading)), _packed(extraction), thumbnail),
+            (number, _packed(kept), _packed(extraction), thumbnail),
         )
 
     def drop(self, number: int) -> None:
         self._index.run("DELETE FROM derived WHERE number = ?", (number,))
 
     def reading(self, number: int) -> Reading | None:
-        row = self._index.row_or_none("SELECT reading FROM derived WHERE number = ?", (number,))
-        return _unpacked(row[0], Reading) if row else None
+        row = self._index.row_or_none("SELECT reading, extraction FROM derived WHERE number = ?", (number,))
+        return _reading(row[0], _unpacked(row[1], Extraction)) if row else None
 
     def extraction(self, number: int) -> Extraction | None:
         row = self._index.row_or_none("SELECT extraction FROM derived WHERE number = ?", (number,))
@@ -55,17 +59,18 @@ class DerivedStore:
         for row in rows:
             evidence = evidence_of(row[:COLUMN_COUNT])
             reading, extraction = row[COLUMN_COUNT:]
-            views[evidence.id] = SourceView(
-                evidence,
-                _unpacked(reading, Reading) if reading else None,
-                _unpacked(extraction, Extraction) if extraction else None,
-            )
+            told = _unpacked(extraction, Extraction) if extraction else None
+            views[evidence.id] = SourceView(evidence, _reading(reading, told) if reading and told else None, told)
         ordered = members_after_parents(tuple(view.evidence for view in views.values()))
         return tuple(views[evidence.id] for evidence in ordered)
 
 
 def _without_member_bytes(reading: Reading) -> Reading:
     return replace(reading, members=tuple(replace(member, data=b"") for member in reading.members))
+
+
+def _reading(packed: bytes, extraction: Extraction) -> Reading:
+    return with_rows_of(extraction, _unpacked(packed, Reading))
 
 
 def _packed(noun: Reading | Extraction) -> bytes:

@@ -16,7 +16,7 @@ from wallet_vault.extraction.signals import SECRET_CODES, masked, request_notice
 from wallet_vault.importers import HEAD_BYTES, DrawsPages, Import, Importer, Source, identify, mbox
 from wallet_vault.importers.mbox import Mail
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Tool
+from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Tool, without_rows_of
 from wallet_vault.ocr import engine, engines
 from wallet_vault.workflows.second_look import look_again, other_engine
 
@@ -45,7 +45,7 @@ class ReadRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """``thumbnail`` is a JPEG, or empty where the original has no picture."""
+    """``thumbnail`` is a JPEG, or empty where the original has no picture. Rows come with the extraction alone."""
 
     reading: Reading
     extraction: Extraction
@@ -128,7 +128,8 @@ def _read(payload: bytes) -> bytes:
     extraction = replace(extraction, notices=(*extraction.notices, *request_notices(reading)))
     picture = _first_picture(importer, source, imported) if request.with_thumbnail else None
     thumbnail = _thumbnail(_covered(picture, secret_boxes(secrets, 0))) if picture else b""
-    return msgspec.msgpack.encode(ReadAnswer(reading, extraction, thumbnail, time.perf_counter() - started))
+    sent = without_rows_of(extraction, reading)
+    return msgspec.msgpack.encode(ReadAnswer(sent, extraction, thumbnail, time.perf_counter() - started))
 
 
 def preview(payload: bytes) -> bytes:

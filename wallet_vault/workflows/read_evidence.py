@@ -5,7 +5,7 @@ The window runs both on the vault's worker and is free in between.
 """
 
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -29,6 +29,7 @@ from wallet_vault.model import (
     EvidenceState,
     Member,
     Notice,
+    with_rows_of,
 )
 from wallet_vault.vault import Arrival
 from wallet_vault.workflows.child_tasks import READ, TAKE_MAILS, ReadAnswer, ReadRequest
@@ -205,9 +206,10 @@ def decode_answer(payload: bytes) -> ReadAnswer:
     """Check what a child says it read. Raises ``ReaderCrashed`` for anything but a ``ReadAnswer``."""
     try:
         with without_cycle_search():
-            return msgspec.msgpack.decode(payload, type=ReadAnswer)
+            answer = msgspec.msgpack.decode(payload, type=ReadAnswer)
     except msgspec.DecodeError as error:
         raise ReaderCrashed from error
+    return replace(answer, reading=with_rows_of(answer.extraction, answer.reading))
 
 
 def _seal_members(workspace: Workspace, parent: Evidence, members: tuple[Member, ...]) -> tuple[Evidence, ...]:
