@@ -92,7 +92,7 @@ def views() -> tuple[SourceView, ...]:
 def timeline() -> Timeline:
     source = tuple(SourceRef(EvidenceId(name), ObservationKey("0")) for name in ("shot", "bill"))
     payment = Event(
-        id=EventId("e1"),
+        EventId("e1"),
         kind=EventKind.PAYMENT,
         when=When.parse("2025-11-03T14:22:05+08:00"),
         money=Money(Decimal("-128.00"), "CNY"),
@@ -108,7 +108,7 @@ def timeline() -> Timeline:
         merged_because=("same_id",),
     )
     refund = Event(
-        id=EventId("e2"),
+        EventId("e2"),
         kind=EventKind.REFUND,
         when=When.parse("2025-11-09"),
         money=Money(Decimal("39.93"), "CNY"),
@@ -117,9 +117,9 @@ def timeline() -> Timeline:
         comment="@later",
     )
     call = Event(
-        id=EventId("e3"), kind=EventKind.CONTACT, summary="电话客服", added_by_person=True, state=EventState.CONFIRMED
+        EventId("e3"), kind=EventKind.CONTACT, summary="电话客服", added_by_person=True, state=EventState.CONFIRMED
     )
-    hidden = Event(id=EventId("e4"), kind=EventKind.OTHER, summary="HIDDEN", hidden_reason="private")
+    hidden = Event(EventId("e4"), kind=EventKind.OTHER, summary="HIDDEN", hidden_reason="private")
     return Timeline((payment, refund, call), (hidden,))
 
 

@@ -20,7 +20,7 @@ from wallet_vault.i18n import (
     format_when,
     ngettext,
 )
-from wallet_vault.model import Basis, Conflict, Event, EventKind, Evidence, EvidenceId, SourceRef, When
+from wallet_vault.model import Basis, Conflict, Event, EventKind, EventSource, Evidence, EvidenceId, When
 
 KIND_NAMES: dict[EventKind, str] = {
     EventKind.PAYMENT: N_("Payment"),
@@ -145,7 +145,7 @@ def moment_text(event: Event) -> str:
 # --- sources -------------------------------------------------------------------------------------
 
 
-def source_text(source: SourceRef, index: EvidenceIndex) -> str:
+def source_text(source: EventSource, index: EvidenceIndex) -> str:
     """What a source is called on its chip: its sort and its exhibit number."""
     numbered = index.get(source.evidence)
     if numbered is None:

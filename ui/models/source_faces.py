@@ -4,7 +4,7 @@ from PySide6.QtGui import QImage
 
 from ui.widgets.picture_canvas import Outline
 from ui.widgets.source_place import SourceFace
-from wallet_vault.model import Box, FindingKey, Reading, SourceRef
+from wallet_vault.model import Box, EventSource, FindingKey, Reading
 from wallet_vault.workflows.browse import EvidenceDetails
 from wallet_vault.workflows.child_tasks import Preview
 
@@ -12,7 +12,7 @@ MOST_TEXT_CHARS = 200_000
 """More text than this is not laid out beside an event; the evidence itself shows all of it."""
 
 
-def source_face(details: EvidenceDetails, picture: Preview | None, source: SourceRef) -> SourceFace:
+def source_face(details: EvidenceDetails, picture: Preview | None, source: EventSource) -> SourceFace:
     """The picture with the event's places outlined, else the row, else the text with its stretches marked."""
     name = details.evidence.untrusted_name
     reading = details.reading
@@ -32,7 +32,7 @@ def _image(picture: Preview) -> QImage:
     ).copy()
 
 
-def _outlines(details: EvidenceDetails, source: SourceRef) -> tuple[Outline, ...]:
+def _outlines(details: EvidenceDetails, source: EventSource) -> tuple[Outline, ...]:
     """The event's places on the page that is shown; doubtful ones in amber."""
     page = next((span.page for span in source.spans if span.page is not None), 0)
     doubtful = {fact.finding.key for fact in details.facts if fact.needs_look}

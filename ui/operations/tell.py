@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ui.session import Session
 from wallet_vault.errors import WalletVaultError
-from wallet_vault.model import Changes, EventId, EvidenceId, SourceRef
+from wallet_vault.model import Changes, EventId, EventSource, EvidenceId
 from wallet_vault.workflows import tell
 from wallet_vault.workflows.browse import EvidenceDetails, evidence_details, preview
 from wallet_vault.workflows.child_tasks import Preview
@@ -28,7 +28,7 @@ def load_timeline(session: Session, done: Callable[[ToldTimeline], None]) -> Non
     session.run(tell.told_timeline, done=done)
 
 
-def load_source(session: Session, source: SourceRef, *, done: Callable[[ShownSource], None], failed: Failed) -> None:
+def load_source(session: Session, source: EventSource, *, done: Callable[[ShownSource], None], failed: Failed) -> None:
     """Fetch the evidence behind one source, and the page of it that the source points at."""
     page = next((span.page for span in source.spans if span.page is not None), None)
 
@@ -68,5 +68,5 @@ def comment_event(session: Session, event_id: EventId, comment: str, *, done: Do
     session.run(lambda workspace: tell.comment_event(workspace, event_id, comment), done=done, failed=failed)
 
 
-def split_source(session: Session, source: SourceRef) -> None:
+def split_source(session: Session, source: EventSource) -> None:
     session.run(lambda workspace: tell.split_source(workspace, f"{source.evidence}/{source.observation}"))

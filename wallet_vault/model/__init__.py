@@ -3,7 +3,7 @@
 from wallet_vault.model.changes import Changes
 from wallet_vault.model.column_mapping import ColumnMapping, ColumnRole, DayOrder, OutSign
 from wallet_vault.model.decision import Decision, DecisionKind, FindingState, decided_values
-from wallet_vault.model.event import Conflict, Event, EventKind, EventState, SourceRef, Timeline
+from wallet_vault.model.event import Conflict, Event, EventKind, EventSource, EventState, SourceRef, Timeline
 from wallet_vault.model.evidence import CustodyAction, CustodyEntry, Evidence, EvidenceState
 from wallet_vault.model.exhibit import Exhibit, Fault, GentleCheck, LastCheck, SourceView, Verification
 from wallet_vault.model.extraction import Extraction, Finding, Observation, with_rows_of, without_rows_of
@@ -38,6 +38,7 @@ __all__ = [
     "Event",
     "EventId",
     "EventKind",
+    "EventSource",
     "EventState",
     "Evidence",
     "EvidenceId",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 import msgspec
 
@@ -36,8 +37,24 @@ class EventState(StrEnum):
     CORRECTED = "corrected"
 
 
+class EventSource(Protocol):
+    """One observation of one evidence that tells of an event."""
+
+    @property
+    def evidence(self) -> EvidenceId: ...
+    @property
+    def observation(self) -> ObservationKey: ...
+    @property
+    def findings(self) -> tuple[FindingKey, ...]: ...
+    @property
+    def spans(self) -> tuple[Span, ...]: ...
+    @property
+    def row(self) -> int | None:
+        """The row of a statement that it is, by its number."""
+
+
 class SourceRef(msgspec.Struct, frozen=True, gc=False):
-    """One observation of one evidence that tells of an event; empty for the person's own event."""
+    """A source whose keys and places are at hand."""
 
     evidence: EvidenceId
     observation: ObservationKey
@@ -58,10 +75,20 @@ class Conflict:
     values: tuple[tuple[EvidenceId, str], ...]
 
 
-class Event(msgspec.Struct, frozen=True, gc=False):
-    """``ids`` start with the transaction's own number. ``merged_because`` holds reason codes."""
+class NamesItself(Protocol):
+    """What an event is named after when somebody asks: there are many, and few are asked."""
 
-    id: EventId
+    @property
+    def event_id(self) -> EventId: ...
+
+
+class Event(msgspec.Struct, frozen=True, gc=False, eq=False):
+    """``ids`` start with the transaction's own number. ``merged_because`` holds reason codes.
+
+    ``named`` is its id, or what gives it one; ``sources`` are empty for the person's own event.
+    """
+
+    named: EventId | NamesItself
     kind: EventKind
     when: When | None = None
     money: Money | None = None
@@ -69,7 +96,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     counterparty: str = ""
     status: str = ""
     summary: str = ""
-    sources: tuple[SourceRef, ...] = ()
+    sources: tuple[EventSource, ...] = ()
     state: EventState = EventState.PROPOSED
     conflicts: tuple[Conflict, ...] = ()
     merged_because: tuple[str, ...] = ()
@@ -77,6 +104,20 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     comment: str = ""
     hidden_reason: str = ""
     added_by_person: bool = False
+
+    @property
+    def id(self) -> EventId:
+        return EventId(self.named) if isinstance(self.named, str) else self.named.event_id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Event) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def _told(self) -> tuple[object, ...]:
+        sources = ((one.evidence, one.observation, one.findings, one.spans) for one in self.sources)
+        return self.id, *sources, *msgspec.structs.astuple(msgspec.structs.replace(self, named="", sources=()))
 
     @property
     def is_money_in(self) -> bool:

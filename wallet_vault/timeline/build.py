@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from wallet_vault.model import (
     Decision,
     Event,
+    EventSource,
     Evidence,
     EvidenceId,
     Extraction,
     FindingKey,
     FindingState,
     Rows,
-    SourceRef,
     SourceView,
     Timeline,
     Tool,
@@ -121,7 +121,7 @@ def _names_of_rows(lone: Sequence[Event], decisions: Sequence[Decision]) -> dict
     return {name: event.id for event in lone for name in (event.id, source_name(event.sources[0])) if name in wanted}
 
 
-def _ranks(sources: Sequence[_Source]) -> Callable[[SourceRef | None], tuple[int, int]]:
+def _ranks(sources: Sequence[_Source]) -> Callable[[EventSource | None], tuple[int, int]]:
     """How sources follow each other where their events are of one time: by acquisition, then from the top.
 
     ``None`` stands for the person's own events, which come last.
@@ -129,7 +129,7 @@ def _ranks(sources: Sequence[_Source]) -> Callable[[SourceRef | None], tuple[int
     in_order = sorted({(source.evidence.acquired_at, source.evidence.sha256, source.evidence.id) for source in sources})
     ranks = {evidence: number for number, (_at, _digest, evidence) in enumerate(in_order)}
 
-    def rank(source: SourceRef | None) -> tuple[int, int]:
+    def rank(source: EventSource | None) -> tuple[int, int]:
         if source is None:
             return len(ranks), 0
         return ranks[source.evidence], BEHIND_ROWS if source.row is None else source.row

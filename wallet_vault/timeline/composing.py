@@ -7,7 +7,6 @@ moments the most precise one. What differs is kept beside it as a conflict.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import timedelta
-from hashlib import sha256
 from itertools import combinations
 from typing import Any, TypeVar
 
@@ -33,6 +32,7 @@ from wallet_vault.timeline.likeness import (
     statuses_agree,
     without_year,
 )
+from wallet_vault.timeline.row_sources import named_after
 from wallet_vault.timeline.telling import Group, Telling, is_lost
 
 _PAID = "paid"
@@ -44,8 +44,7 @@ _VAGUE_LAST = {EventKind.OTHER: 2, EventKind.NOTICE: 2, EventKind.RECEIPT: 1}
 
 def event_id(telling: Telling) -> EventId:
     """Give the id of the event that ``telling`` comes first in: it outlives new sources and re-runs."""
-    named = f"{telling.evidence_sha256}/{telling.source.observation}"
-    return EventId(sha256(named.encode()).hexdigest()[:16])
+    return named_after(telling.evidence_sha256, telling.source.observation)
 
 
 def compose(group: Group) -> Event:
@@ -57,7 +56,7 @@ def compose(group: Group) -> Event:
     number = _first(group, "id", lambda telling: bool(telling.ids), _by_whole_id)
     used = {"moment": moment, "amount": amount, "id": number, "counterparty": party, "status": status}
     return Event(
-        id=event_id(group[0]),
+        event_id(group[0]),
         kind=min(group, key=lambda telling: (_VAGUE_LAST.get(telling.kind, 0), *_by_authority(telling))).kind,
         when=moment.when if moment else None,
         money=_money(amount, group) if amount else None,

@@ -8,22 +8,17 @@ like all else. A statement of 100,000 rows is mostly rows like these.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from hashlib import sha256
 
 from wallet_vault.model import (
     Basis,
     Event,
-    EventId,
     Evidence,
-    FindingKey,
     Money,
     RowGroup,
-    SourceRef,
-    Span,
     When,
 )
-from wallet_vault.model.keys import observation_key
 from wallet_vault.timeline.decided import read_moment
+from wallet_vault.timeline.row_sources import KeyedRows, RowRef
 from wallet_vault.timeline.telling import Telling, normalised_id, row_text
 
 _SEVERAL = "*"
@@ -120,38 +115,25 @@ class Meetings:
 
 def lone_events(source: SourceRows) -> Iterator[Event]:
     """The event that each of these rows is, as :mod:`wallet_vault.timeline.composing` tells one that nobody joins."""
-    group, evidence = source.group, source.evidence
-    kind, parts, count = group.kind, group.parts, len(group)
-    keys: list[list[FindingKey]] = [group.keys(cell) for cell in range(len(group.cells))]
-    named: Iterable[tuple[FindingKey, ...]] = zip(*keys, strict=True) if keys else [()] * count
-    columns = [cell.column for cell in group.cells]
+    group, parts = source.group, source.group.parts
+    rows = KeyedRows(source.evidence, group)
     unit = group.cells[parts.amount].unit if parts.amount is not None else ""
-    nothing = ("",) * count
+    nothing = ("",) * len(group)
 
     def column(cell: int | None) -> tuple[str, ...]:
         return nothing if cell is None else group.values[cell]
 
-    ids: Iterable[tuple[str, ...]] = zip(*map(column, parts.ids), strict=True) if parts.ids else [()] * count
+    ids: Iterable[tuple[str, ...]] = zip(*map(column, parts.ids), strict=True) if parts.ids else [()] * len(group)
     told = zip(
-        group.numbers, named, map(_when, column(parts.moment)), map(_amount, column(parts.amount)), ids,
-        column(parts.counterparty), column(parts.status), group.summaries, strict=True,
+        map(_when, column(parts.moment)), map(_amount, column(parts.amount)), ids, column(parts.counterparty),
+        column(parts.status), group.summaries, strict=True,
     )  # fmt: skip
-    for row, findings, when, amount, numbers, counterparty, status, summary in told:
+    for place, (when, amount, numbers, counterparty, status, summary) in enumerate(told):
         if when is None and amount is None and not numbers:
             continue
-        observation = observation_key(findings)
-        spans = tuple([Span(None, None, None, None, row, place) for place in columns])
-        yield Event(
-            EventId(sha256(f"{evidence.sha256}/{observation}".encode()).hexdigest()[:16]),
-            kind,
-            when,
-            None if amount is None else Money(amount, unit),
-            numbers,
-            counterparty,
-            status,
-            summary,
-            (SourceRef(evidence.id, observation, findings, spans),),
-        )
+        row = RowRef(rows, place)
+        money = None if amount is None else Money(amount, unit)
+        yield Event(row, group.kind, when, money, numbers, counterparty, status, summary, (row,))
 
 
 def _when(value: str) -> When | None:

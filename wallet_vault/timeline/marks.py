@@ -38,7 +38,7 @@ def marked(events: Iterable[Event], decisions: Iterable[Decision], names: Mappin
         event = names.get(decision.target)
         if event is not None and not decision.withdrawn:
             marks[event] = _with(marks.get(event, _Mark()), decision)
-    return [_bearing(event, marks.get(event.id)) for event in events]
+    return [_bearing(event, marks.get(event.id)) for event in events] if marks else list(events)
 
 
 def _with(mark: _Mark, decision: Decision) -> _Mark:

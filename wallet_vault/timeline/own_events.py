@@ -27,7 +27,7 @@ def own_events(decisions: Iterable[Decision]) -> list[Event]:
 
 def _own_event(event: EventId, told: dict[str, str]) -> Event:
     return Event(
-        id=event,
+        event,
         kind=_kind(told.get("kind", "")),
         when=read_moment(told.get("when", ""), Basis.PERSON),
         money=_money(told.get("amount", ""), told.get("unit", "")),

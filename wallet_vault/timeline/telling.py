@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from wallet_vault.model import (
     EventKind,
+    EventSource,
     Evidence,
     Extraction,
     Field,
@@ -104,7 +105,7 @@ def normalised_id(value: str) -> str:
     return bare.lower() if _HEX.fullmatch(bare) else bare
 
 
-def source_name(source: SourceRef) -> str:
+def source_name(source: EventSource) -> str:
     """How decisions name one source of an event."""
     return f"{source.evidence}/{source.observation}"
 

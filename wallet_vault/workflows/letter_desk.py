@@ -8,7 +8,7 @@ from wallet_vault.complaints.letter_templates import template
 from wallet_vault.complaints.masking import masked_number
 from wallet_vault.complaints.reasons import demand_word
 from wallet_vault.complaints.tone import own_marks
-from wallet_vault.model import Event, EvidenceId, FindingKey, SourceRef
+from wallet_vault.model import Event, EventSource, EvidenceId, FindingKey
 from wallet_vault.model.case import Case, Complainant, DemandKind
 from wallet_vault.model.channel import Channel
 from wallet_vault.model.letter import LetterFault, ToneMark
@@ -155,7 +155,7 @@ def _told(workspace: Workspace, event: Event, case: Case) -> ToldEvent:
     return ToldEvent(event, places, event.id in case.undisputed)
 
 
-def _parts(workspace: Workspace, source: SourceRef) -> dict[str, str]:
+def _parts(workspace: Workspace, source: EventSource) -> dict[str, str]:
     """Which finding of a source plays which part in its event."""
     extraction = workspace.vault.extraction(source.evidence)
     told = extraction.in_row(source.row).all_observations() if extraction else ()
