@@ -1,7 +1,7 @@
 """A moment as a source tells it: only as precise as it was told, and why we believe the rest."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from functools import lru_cache
 
@@ -163,11 +163,7 @@ class When(msgspec.Struct, frozen=True, gc=False):
 
     def sort_key(self) -> tuple[int, datetime, int]:
         """Order by time; year-less moments last, and the less precise first among equals."""
-        try:
-            instant = self.earliest().astimezone(UTC)
-        except OverflowError:
-            instant = datetime.min.replace(tzinfo=UTC)
-        return (0 if self.has_year else 1, instant, _RANKS[self.precision])
+        return (0 if self.has_year else 1, self.earliest(), _RANKS[self.precision])
 
 
 @lru_cache(maxsize=256)

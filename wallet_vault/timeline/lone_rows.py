@@ -8,6 +8,7 @@ like all else. A statement of 100,000 rows is mostly rows like these.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 
 from wallet_vault.model import (
     Basis,
@@ -24,12 +25,18 @@ from wallet_vault.timeline.telling import Telling, normalised_id, row_text
 _SEVERAL = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceRows:
     """Rows of one group of one evidence, none of which a decision is about."""
 
     evidence: Evidence
     group: RowGroup
+
+    @cached_property
+    def amounts(self) -> list[Decimal | None]:
+        """What each row tells, with its sign."""
+        amount = self.group.parts.amount
+        return [None] * len(self.group) if amount is None else list(map(_amount, self.group.values[amount]))
 
     def at(self, places: Sequence[int]) -> "SourceRows":
         return SourceRows(self.evidence, self.group.at(places))
@@ -53,7 +60,7 @@ class Meetings:
         self._without_id: dict[Decimal, str] = {}
         self._all: dict[Decimal, str] = {}
         self._printed: set[str] = set()
-        self._columns = [_columns(source.group) for source in rows]
+        self._columns = list(map(_columns, rows))
         for telling in told:
             self._count(telling.ids)
             self._printed.add(telling.row)
@@ -125,7 +132,7 @@ def lone_events(source: SourceRows) -> Iterator[Event]:
 
     ids: Iterable[tuple[str, ...]] = zip(*map(column, parts.ids), strict=True) if parts.ids else [()] * len(group)
     told = zip(
-        map(_when, column(parts.moment)), map(_amount, column(parts.amount)), ids, column(parts.counterparty),
+        map(_when, column(parts.moment)), source.amounts, ids, column(parts.counterparty),
         column(parts.status), group.summaries, strict=True,
     )  # fmt: skip
     for place, (when, amount, numbers, counterparty, status, summary) in enumerate(told):
@@ -149,14 +156,11 @@ def _amount(value: str) -> Decimal | None:
     return amount if amount.is_finite() else None
 
 
-def _columns(group: RowGroup) -> _Columns:
-    parts = group.parts
+def _columns(rows: SourceRows) -> _Columns:
+    group, parts = rows.group, rows.group.parts
     numbers = tuple(list(map(_compared, group.values[cell])) for cell in parts.ids)
     has_whole_ids = bool(parts.ids) and all(group.cells[cell].confidence for cell in parts.ids)
-    if parts.amount is None:
-        amounts: list[Decimal | None] = [None] * len(group)
-    else:
-        amounts = [None if amount is None else abs(amount) for amount in map(_amount, group.values[parts.amount])]
+    amounts = [None if amount is None else abs(amount) for amount in rows.amounts]
     return _Columns(numbers, amounts, has_whole_ids)
 
 

@@ -16,12 +16,13 @@ def named_after(evidence_sha256: str, observation: ObservationKey) -> EventId:
 
 
 class KeyedRows:
-    """The keys of the rows of one group, made for a stretch of them at a time and kept until another is asked for."""
+    """The keys of the rows of one group, made for a stretch of them at a time; only ids of events are kept."""
 
     def __init__(self, evidence: Evidence, group: RowGroup) -> None:
         self.evidence = evidence
         self.group = group
         self._stretch: tuple[int, list[tuple[FindingKey, ...]]] = (-1, [])
+        self._event_ids: dict[int, list[EventId]] = {}
 
     def keys(self, place: int) -> tuple[FindingKey, ...]:
         start = place - place % _STRETCH_ROWS
@@ -30,6 +31,14 @@ class KeyedRows:
             keys = self._keys_from(start)
             self._stretch = start, keys
         return keys[place - start]
+
+    def event_id(self, place: int) -> EventId:
+        start = place - place % _STRETCH_ROWS
+        ids = self._event_ids.get(start)
+        if ids is None:
+            ids = [named_after(self.evidence.sha256, observation_key(keys)) for keys in self._keys_from(start)]
+            self._event_ids[start] = ids
+        return ids[place - start]
 
     def _keys_from(self, start: int) -> list[tuple[FindingKey, ...]]:
         rows = self.group.at(range(start, min(start + _STRETCH_ROWS, len(self.group))))
@@ -65,4 +74,4 @@ class RowRef(msgspec.Struct, frozen=True, gc=False, eq=False):
 
     @property
     def event_id(self) -> EventId:
-        return named_after(self.rows.evidence.sha256, self.observation)
+        return self.rows.event_id(self.place)

@@ -101,7 +101,7 @@ def is_lost(number: str) -> bool:
 
 def normalised_id(value: str) -> str:
     """An id for comparing: blanks removed; hashes in lower case; base58 keeps its case, which means something."""
-    bare = _BLANKS.sub("", value)
+    bare = value if value.isalnum() else _BLANKS.sub("", value)
     return bare.lower() if _HEX.fullmatch(bare) else bare
 
 

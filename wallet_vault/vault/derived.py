@@ -1,8 +1,8 @@
 """Derived records: readings, extractions, thumbnails. May be deleted and made again; never edited."""
 
 import zlib
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -16,21 +16,34 @@ _LEVEL = 1
 _Noun = TypeVar("_Noun", Reading, Extraction)
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What was derived from one evidence, as it is kept."""
+
+    reading: bytes
+    extraction: bytes
+
+    @classmethod
+    def of(cls, reading: Reading, extraction: Extraction) -> Self:
+        """Pack both, which takes as long as writing them: it may be done in a thread.
+
+        Left out are members' bytes, evidence of their own, and from the reading the rows that the extraction has.
+        """
+        kept = without_rows_of(extraction, _without_member_bytes(reading))
+        return cls(_packed(kept), _packed(extraction))
+
+
 class DerivedStore:
     """Keyed by the evidence's row number."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def put(self, number: int, reading: Reading, extraction: Extraction, thumbnail: bytes) -> None:
-        """Replace what was derived before.
-
-        Left out are members' bytes, evidence of their own, and from the reading the rows that the extraction has.
-        """
-        kept = without_rows_of(extraction, _without_member_bytes(reading))
+    def put(self, number: int, packed: Packed, thumbnail: bytes) -> None:
+        """Replace what was derived before."""
         self._index.run(
             "INSERT OR REPLACE INTO derived (number, reading, extraction, thumbnail) VALUES (?, ?, ?, ?)",
-            (number, _packed(kept), _packed(extraction), thumbnail),
+            (number, packed.reading, packed.extraction, thumbnail),
         )
 
     def drop(self, number: int) -> None:

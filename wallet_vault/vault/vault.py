@@ -3,6 +3,7 @@
 # ruff: noqa: A002 - `id` is what callers have in their hands, and no method here needs the builtin
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -30,6 +31,7 @@ from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault import key_changes
 from wallet_vault.vault.acquisition import Arrival, acquire, new_evidence_id
 from wallet_vault.vault.backup import BackupSummary, copy_vault
+from wallet_vault.vault.derived import Packed
 from wallet_vault.vault.device_keyring import DeviceKeyring
 from wallet_vault.vault.erasure import erase
 from wallet_vault.vault.full_text import searchable_text
@@ -210,9 +212,10 @@ class Vault:
             ("parameters", reading.tool.parameters),
             ("findings", str(extraction.finding_count)),
         )
-        with stores.index.transaction():
-            stores.derived.put(number, reading, extraction, thumbnail)
-            stores.words.put(number, text)
+        with ThreadPoolExecutor(1, "packer") as packer, stores.index.transaction():
+            packing = packer.submit(Packed.of, reading, extraction)
+            stores.words.put(number, text)  # the other half of the work, meanwhile
+            stores.derived.put(number, packing.result(), thumbnail)
             stores.evidence.set_state(id, EvidenceState.READ, reading.media_type)
             stores.custody.append(self._clock(), CustodyAction.READ, id, details)
         stores.settle_at_times()
