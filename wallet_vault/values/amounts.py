@@ -1,8 +1,9 @@
 """Reads an amount of money out of one cell or phrase; not for finding amounts in running text."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from wallet_vault.values.cells import clean_cell
 
@@ -103,8 +104,7 @@ _SPACED = re.compile(r"[1-9]\d{0,2}(?:([ '])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?",
 _EUROPEAN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+|[1-9]\d{0,2}(?:\.\d{3}){2,}|0,\d+|\d+,\d{1,2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedAmount:
+class ParsedAmount(msgspec.Struct, frozen=True, gc=False):
     """``value`` is negative where a minus is printed; ``signed`` is the sign as printed ("", "+", "-").
 
     ``unit`` is ISO 4217 or a token's symbol, "" where none is printed. ``refunded`` is the part
