@@ -78,6 +78,7 @@ def bombs() -> Iterator[Bomb]:
     yield Bomb("mail: 2,000 attachments", lambda: _mail_of_parts(2_000, attached=True), TooLarge, "members")
     yield Bomb("mail: 2,000,000 headers", lambda: _MAIL + b"X: y\n" * 2_000_000 + b"\n", TooLarge, "headers")
     yield Bomb("outlook: a chain of sectors that ends in itself", _looping_container, BrokenFile)
+    yield Bomb("outlook: a table of small sectors that ends in itself", _looping_small_sectors, BrokenFile)
     yield Bomb("outlook: text that says it unpacks to 2 GiB", _outlook_rtf, TooLarge, "unpacked bytes")
     yield Bomb("table: 1,000,000 columns", lambda: _table(columns=1_000_000), TooLarge, "columns")
     yield Bomb("table: 2,000,000 rows", lambda: _table(rows=2_000_000), TooLarge, "rows")
@@ -312,6 +313,16 @@ def _looping_container() -> bytes:
     data = bytearray(compound_file(message((0x0037, 0x001F, "x" * 9000))))
     table = len(data) - 512
     data[table:] = b"".join(struct.pack("<L", n) for n in range(128))
+    return bytes(data)
+
+
+def _looping_small_sectors() -> bytes:
+    """The table of small sectors says that it is 8 GiB long, and each of its sectors names itself as the next."""
+    data = bytearray(compound_file(message((0x0037, 0x001F, "x"))))
+    first, _count = struct.unpack_from("<LL", data, 0x3C)
+    struct.pack_into("<LL", data, 0x3C, first, 1 << 24)
+    table = len(data) - 512
+    struct.pack_into("<L", data, table + 4 * first, first)
     return bytes(data)
 
 

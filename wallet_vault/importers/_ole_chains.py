@@ -14,7 +14,8 @@ _LAST_SECTOR = 0xFFFFFFFA
 
 
 def check_chains(container: OleFileIO) -> None:
-    """Raises ``BrokenFile`` where the sectors of a stream lead back to one that was passed."""
+    """Raises ``BrokenFile`` where the sectors of a stream or of the table of small sectors lead back to one passed."""
+    _follow(container.fat, container.minifatsect, container.num_mini_fat_sectors)
     container.loadminifat()
     for entry in container.direntries:
         if entry is None or entry.entry_type not in {_STREAM, _ROOT}:
