@@ -96,6 +96,18 @@ SENTENCES: dict[str, str] = {
         "Somebody asks for a password, a code, a seed phrase or control of the device here."
         " Nobody honest does: give it to no one."
     ),
+    "number_looks_own": N_(
+        "“{text}” only looks like {own}, the wallet's own number. Do not call it;"
+        " take the number from the wallet's own app."
+    ),
+    "domain_looks_own": N_(
+        "“{text}” only looks like {own}, or borrows its name. Do not open it and type nothing there;"
+        " go to the wallet by its own app."
+    ),
+    "number_not_own": N_(
+        "“{text}” is called customer service of {wallet} here; known for it is {own} (looked up on {read_on})."
+        " It may be somebody else's: ask inside the wallet's app before you call."
+    ),
     "zone_unstated": N_("The file does not say in which time zone its times are."),
 }
 

@@ -25,6 +25,7 @@ from wallet_vault.model import (
 )
 from wallet_vault.timeline import finding_states, resolve
 from wallet_vault.workflows.child_tasks import PREVIEW, Preview, PreviewRequest
+from wallet_vault.workflows.posed_notices import posed_notices
 from wallet_vault.workflows.read_evidence import original_for_child
 from wallet_vault.workflows.workspace import Workspace
 
@@ -124,6 +125,8 @@ def evidence_details(workspace: Workspace, evidence_id: EvidenceId) -> EvidenceD
     extraction, reading = vault.extraction(evidence_id), vault.reading(evidence_id)
     facts = _facts(extraction, vault.decisions(), evidence_id) if extraction else ()
     notices = [*(reading.notices if reading else ()), *(extraction.notices if extraction else ())]
+    if reading and extraction:
+        notices += posed_notices(workspace, reading, extraction)
     return EvidenceDetails(
         evidence,
         reading,

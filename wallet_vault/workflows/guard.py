@@ -14,9 +14,10 @@ from wallet_vault.complaints.contact_guard import (
     judge_number,
     numbers_in,
 )
+from wallet_vault.complaints.posed_contacts import Known, posed_contacts
 from wallet_vault.extraction.secret_requests import secret_requests
 from wallet_vault.extraction.wallets import profiles
-from wallet_vault.model import EvidenceId, FindingKind
+from wallet_vault.model import EvidenceId
 from wallet_vault.model.case import Case
 from wallet_vault.workflows.cases import CaseFacts, case_facts
 from wallet_vault.workflows.channels import all_channels, fits
@@ -74,13 +75,12 @@ def _in_log(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
 
 
 def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarning]:
-    """Numbers only where they were found to be of a phone: evidence is full of others."""
+    known = _known(workspace, facts.case)
     for evidence in _evidence_of(facts):
         reading, extraction = workspace.vault.reading(evidence), workspace.vault.extraction(evidence)
-        found = extraction.all_findings() if extraction else ()
-        phones = (finding.value for finding in found if finding.kind is FindingKind.PHONE)
-        for verdict in _judged(workspace, facts.case, phones, domains_in(reading.text if reading else "")):
-            yield ContactWarning(verdict, evidence)
+        for posed in posed_contacts(reading, extraction, known) if reading else ():
+            if posed.verdict.standing is Standing.LOOKALIKE:
+                yield ContactWarning(posed.verdict, evidence)
 
 
 def lookalikes_in(workspace: Workspace, case: Case, untrusted_text: str) -> tuple[Verdict, ...]:
@@ -92,12 +92,16 @@ def lookalikes_in(workspace: Workspace, case: Case, untrusted_text: str) -> tupl
 def _judged(
     workspace: Workspace, case: Case, untrusted_numbers: Iterable[str], untrusted_domains: Iterable[str]
 ) -> Iterator[Verdict]:
-    """Only look-alikes; numbers are compared with the channels of this case, where they could be meant."""
-    known = all_channels(workspace)
-    own = [channel for channel in known if fits(channel, case)]
-    brands = [name for profile in profiles() for language, name in profile.names if language == "en"]
+    """Only look-alikes."""
+    known = _known(workspace, case)
     verdicts = [
-        *(judge_number(number, own) for number in untrusted_numbers),
-        *(judge_domain(domain, known, brands) for domain in untrusted_domains),
+        *(judge_number(number, known.meant) for number in untrusted_numbers),
+        *(judge_domain(domain, known.channels, known.brands) for domain in untrusted_domains),
     ]
     return (verdict for verdict in verdicts if verdict.standing is Standing.LOOKALIKE)
+
+
+def _known(workspace: Workspace, case: Case) -> Known:
+    """Numbers are compared with the channels of this case, where they could be meant."""
+    channels = all_channels(workspace)
+    return Known(channels, [channel for channel in channels if fits(channel, case)], profiles())
