@@ -90,8 +90,10 @@ class RapidOcrEngine:
         return tiles
 
     def _read_tile(self, tile: Image.Image, top: int) -> list[FoundLine]:
-        pixels = np.ascontiguousarray(np.asarray(tile.convert("RGB"))[:, :, ::-1])
-        found = self._recogniser(pixels)
+        recogniser = self._recogniser
+        import cv2  # noqa: PLC0415 - large: only where a picture is read
+
+        found = recogniser(cv2.cvtColor(np.asarray(tile.convert("RGB")), cv2.COLOR_RGB2BGR))
         if found.txts is None or found.boxes is None:
             return []
         return [
@@ -129,6 +131,8 @@ def _parameters(threads: int) -> dict[str, object]:
         "Rec.rec_img_shape": [3, 48, NARROWEST_LINE_PX],
         "Rec.rec_batch_num": 1,  # on a CPU, padding to the widest of a batch costs more than it gains
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
+        "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,  # a thirtieth of the time, for 50 MiB
+        "EngineConfig.onnxruntime.cpu_ep_cfg.arena_extend_strategy": "kNextPowerOfTwo",
     }
 
 
