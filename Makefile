@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-full bench-rows bench-vault torture fuzz bombs clean
+.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-editing bench-full bench-rows bench-text bench-vault torture fuzz bombs clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 18
@@ -60,10 +60,17 @@ bench: $(INSTALLED)  ## read a sample of the rendered corpus with every engine a
 	$(BIN)/python -m tests.benchmarks.read_corpus --count 78 --write
 	$(BIN)/python -m tests.benchmarks.ocr_speed --pictures 6 --batch 40 --write
 
+bench-editing: $(INSTALLED)  ## count hints of editing on edited and on honest pictures
+	@sh resources/packaging/system_libraries.sh window tests
+	$(BIN)/python -m tests.benchmarks.editing_hints
+
 bench-full: $(INSTALLED)  ## the same over 600 pictures and a batch of 100 (hours)
 	@sh resources/packaging/system_libraries.sh window tests
 	$(BIN)/python -m tests.benchmarks.read_corpus --count 600 --timed 24 --write
 	$(BIN)/python -m tests.benchmarks.ocr_speed --pictures 12 --batch 100 --write
+
+bench-text: $(INSTALLED)  ## time extraction over ordinary and hostile texts up to 1 MiB: it has to stay linear
+	$(BIN)/python -m tests.benchmarks.extraction_linear
 
 bench-vault: $(INSTALLED)  ## measure the vault beside the bare primitives (part of torture)
 	$(BIN)/python -m tests.benchmarks.vault_speed

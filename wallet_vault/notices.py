@@ -108,11 +108,21 @@ SENTENCES: dict[str, str] = {
         "“{text}” is called customer service of {wallet} here; known for it is {own} (looked up on {read_on})."
         " It may be somebody else's: ask inside the wallet's app before you call."
     ),
+    "editing_sign": N_(
+        "This one place differs from the rest of the picture: {sign}. It can come from editing, and just as well from a"
+        " picture within the page or from the app's own design. It proves nothing: compare it with the app"
+        " or a statement."
+    ),
     "zone_unstated": N_("The file does not say in which time zone its times are."),
 }
 
 
 _WORDS: dict[tuple[str, str], str] = {
+    ("sign", "compressed"): N_("around it are traces of compression, and around no other line"),
+    ("sign", "uncompressed"): N_(
+        "around it are hardly any traces of compression, and around all other lines there are"
+    ),
+    ("sign", "digit"): N_("a digit has another size or height than those beside it"),
     ("basis", Basis.STATEMENT.value): N_("another line of the same source"),
     ("basis", Basis.FILE.value): N_("the file itself"),
     ("order", "day first"): N_("day first"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from wallet_vault.extraction.draft import Anchor, Draft
 from wallet_vault.extraction.finders import Match, finder
@@ -17,6 +18,14 @@ _LONGEST_SEGMENT = 200
 _MOST_CHARACTERS = 2_000_000
 _SEGMENT = re.compile(r"(?:[^\s，；;|]|[ ](?![ ]))+")
 _PAID = ("paid", "refunded", "received")
+_LINES_THAT_SAY = 200
+_TOLD_BY_LABELS = (
+    EventKind.CRYPTO_TRANSFER,
+    EventKind.REFUND,
+    EventKind.TRANSFER,
+    EventKind.WITHDRAWAL,
+    EventKind.TOP_UP,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,42 +106,40 @@ def _read(bindings: Sequence[Binding], label: str, passage: Passage, draft: Draf
 
 def _tell_labelled(bound: Sequence[_Bound], lines: Sequence[Passage], draft: Draft, anchor: Anchor | None) -> None:
     """One happening for each set of labels that has an amount, and a number or a time."""
+    said = cache(lambda: _said_kind(lines, draft))  # once for all payments of a long text, and only where it counts
     for group in _groups(bound):
         kinds = {found.binding.kind for found in group}
         amounts = [found for found in group if found.binding.kind is FindingKind.AMOUNT and found.binding.role in _PAID]
         if amounts and kinds & {FindingKind.TRANSACTION_ID, FindingKind.MOMENT}:
-            _tell_group(group, _kind(group, lines, draft), draft, anchor)
+            _tell_group(group, _kind(group) or said(), draft, anchor)
 
 
 def _groups(bound: Sequence[_Bound]) -> Iterator[list[_Bound]]:
     """Cut where a number or an amount of the same role comes again: another payment begins."""
     group: list[_Bound] = []
     seen: set[tuple[FindingKind | None, str]] = set()
+    values: set[str] = set()
     for found in bound:
         name = (found.binding.kind, found.binding.role)
-        again = name in seen and found.match.value not in {other.match.value for other in group}
+        again = name in seen and found.match.value not in values
         if again and found.binding.kind in {FindingKind.TRANSACTION_ID, FindingKind.AMOUNT}:
             yield group
-            group, seen = [], set()
+            group, seen, values = [], set(), set()
         group.append(found)
         seen.add(name)
+        values.add(found.match.value)
     yield group
 
 
-def _kind(group: Sequence[_Bound], lines: Sequence[Passage], draft: Draft) -> EventKind:
-    """As the labels say; else as the first sentence about money says."""
-    lexicon = draft.clues.lexicon
-    events = {found.binding.event for found in group} - {None}
-    for kind in (
-        EventKind.CRYPTO_TRANSFER,
-        EventKind.REFUND,
-        EventKind.TRANSFER,
-        EventKind.WITHDRAWAL,
-        EventKind.TOP_UP,
-    ):
-        if kind in events:
-            return kind
-    told = (payment_kind(line.text, lexicon) for line in lines[:200])
+def _kind(group: Sequence[_Bound]) -> EventKind | None:
+    """As the labels say."""
+    events = {found.binding.event for found in group}
+    return next((kind for kind in _TOLD_BY_LABELS if kind in events), None)
+
+
+def _said_kind(lines: Sequence[Passage], draft: Draft) -> EventKind:
+    """As the first sentence about money says."""
+    told = (payment_kind(line.text, draft.clues.lexicon) for line in lines[:_LINES_THAT_SAY])
     return next((kind for kind in told if kind is not None), EventKind.PAYMENT)
 
 

@@ -5,6 +5,7 @@ Not for the program's own process: these functions meet hostile bytes.
 
 import io
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -16,8 +17,9 @@ from wallet_vault.extraction.signals import SECRET_CODES, masked, request_notice
 from wallet_vault.importers import HEAD_BYTES, DrawsPages, Import, Importer, Source, identify, mbox
 from wallet_vault.importers.mbox import Mail
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Tool, without_rows_of
+from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Span, Tool, without_rows_of
 from wallet_vault.ocr import engine, engines
+from wallet_vault.ocr.editing import editing_signs
 from wallet_vault.workflows.second_look import look_again, other_engine
 
 READ = f"{__name__}:read"
@@ -208,13 +210,22 @@ def _recognised(imported: Import, ocr_engine: str) -> Reading:
     chosen = engine(ocr_engine)
     numbers = imported.picture_pages or range(len(imported.pictures))
     by_number = {page.number: page for page in imported.reading.pages}
+    signs: list[Notice] = []
     for number, picture in zip(numbers, imported.pictures, strict=True):
-        by_number[number] = Page(number, picture.width, picture.height, chosen.read(picture))
+        page = by_number[number] = Page(number, picture.width, picture.height, chosen.read(picture))
+        signs += _editing_notices(picture, page)
     pages = tuple(by_number[number] for number in sorted(by_number))
     text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
     reader, by = imported.reading.tool, chosen.tool()
     tool = Tool(reader.name, reader.version, f"{reader.parameters} {by.name} {by.version} {by.parameters}".strip())
-    return replace(imported.reading, tool=tool, pages=pages, text=text)
+    notices = (*imported.reading.notices, *signs)
+    return replace(imported.reading, tool=tool, pages=pages, text=text, notices=notices)
+
+
+def _editing_notices(picture: Image.Image, page: Page) -> Iterator[Notice]:
+    """Hints, never verdicts, that one field was set in afterwards."""
+    for box, sign in editing_signs(picture, page.lines):
+        yield Notice("editing_sign", (("sign", sign.value),), Span.on_page(page.number, box))
 
 
 def _thumbnail(picture: Image.Image) -> bytes:
