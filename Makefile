@@ -81,6 +81,12 @@ bombs: $(INSTALLED)  ## files made to harm: print the time and memory that refus
 bench-rows: $(INSTALLED)  ## a statement of 100,000 rows into a vault and onto the timeline, against a bare loop
 	$(BIN)/python -m tests.benchmarks.statement_rows
 
+bench-text: $(INSTALLED)  ## time extraction over ordinary and hostile texts of up to 1 MiB: is it linear (half an hour)
+	$(BIN)/python -m tests.benchmarks.extraction_linear
+
+bench-mailbox: $(INSTALLED)  ## add a mailbox of 1 GiB to a vault: how much memory does it take (half an hour)
+	$(BIN)/python -m tests.benchmarks.mailbox_memory
+
 lock:            ## resolve requirements.lock again, hashes and no index address in it (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --upgrade \
 	    --no-header --no-emit-index-url pyproject.toml -o requirements.lock

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from wallet_vault.extraction.draft import Anchor, Draft
 from wallet_vault.extraction.finders import Match, finder
-from wallet_vault.extraction.lexicon import Binding
+from wallet_vault.extraction.lexicon import Binding, Lexicon
 from wallet_vault.extraction.messages import contact_findings, payment_kind, references_in, tell_payment
 from wallet_vault.extraction.passage import Passage, running
 from wallet_vault.model import EventKind, Finding, FindingKind, Notice
@@ -15,6 +16,7 @@ from wallet_vault.values.summaries import summary_of
 _LONGEST_LINE = 2000
 _LONGEST_SEGMENT = 200
 _MOST_CHARACTERS = 2_000_000
+_LINES_OF_FIRST_SENTENCE = 200
 _SEGMENT = re.compile(r"(?:[^\s，；;|]|[ ](?![ ]))+")
 _PAID = ("paid", "refunded", "received")
 
@@ -97,31 +99,46 @@ def _read(bindings: Sequence[Binding], label: str, passage: Passage, draft: Draf
 
 def _tell_labelled(bound: Sequence[_Bound], lines: Sequence[Passage], draft: Draft, anchor: Anchor | None) -> None:
     """One happening for each set of labels that has an amount, and a number or a time."""
+    told = _KindTold(lines, draft.clues.lexicon)
     for group in _groups(bound):
         kinds = {found.binding.kind for found in group}
         amounts = [found for found in group if found.binding.kind is FindingKind.AMOUNT and found.binding.role in _PAID]
         if amounts and kinds & {FindingKind.TRANSACTION_ID, FindingKind.MOMENT}:
-            _tell_group(group, _kind(group, lines, draft), draft, anchor)
+            _tell_group(group, _kind(group, told), draft, anchor)
 
 
 def _groups(bound: Sequence[_Bound]) -> Iterator[list[_Bound]]:
     """Cut where a number or an amount of the same role comes again: another payment begins."""
     group: list[_Bound] = []
     seen: set[tuple[FindingKind | None, str]] = set()
+    values: set[str] = set()
     for found in bound:
         name = (found.binding.kind, found.binding.role)
-        again = name in seen and found.match.value not in {other.match.value for other in group}
+        again = name in seen and found.match.value not in values
         if again and found.binding.kind in {FindingKind.TRANSACTION_ID, FindingKind.AMOUNT}:
             yield group
-            group, seen = [], set()
+            group, seen, values = [], set(), set()
         group.append(found)
         seen.add(name)
+        values.add(found.match.value)
     yield group
 
 
-def _kind(group: Sequence[_Bound], lines: Sequence[Passage], draft: Draft) -> EventKind:
+class _KindTold:
+    """What the first sentence about money says, asked once for all payments of a text."""
+
+    def __init__(self, lines: Sequence[Passage], lexicon: Lexicon) -> None:
+        self._lines = lines
+        self._lexicon = lexicon
+
+    @cached_property
+    def kind(self) -> EventKind:
+        told = (payment_kind(line.text, self._lexicon) for line in self._lines[:_LINES_OF_FIRST_SENTENCE])
+        return next((kind for kind in told if kind is not None), EventKind.PAYMENT)
+
+
+def _kind(group: Sequence[_Bound], told: _KindTold) -> EventKind:
     """As the labels say; else as the first sentence about money says."""
-    lexicon = draft.clues.lexicon
     events = {found.binding.event for found in group} - {None}
     for kind in (
         EventKind.CRYPTO_TRANSFER,
@@ -132,8 +149,7 @@ def _kind(group: Sequence[_Bound], lines: Sequence[Passage], draft: Draft) -> Ev
     ):
         if kind in events:
             return kind
-    told = (payment_kind(line.text, lexicon) for line in lines[:200])
-    return next((kind for kind in told if kind is not None), EventKind.PAYMENT)
+    return told.kind
 
 
 def _tell_group(group: Sequence[_Bound], kind: EventKind, draft: Draft, anchor: Anchor | None) -> None:
