@@ -7,7 +7,6 @@ room on the disk of three times the largest mailbox.
 """
 
 import argparse
-import base64
 import json
 import os
 import random
@@ -17,6 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -88,8 +88,7 @@ def _mails(chance: random.Random) -> Iterator[bytes]:
         mail.set_content("\n".join(line.format(number=number, sum=f"{number % 900}.18") for line in lines))
         if number % 4 == 0:
             data = chance.randbytes(chance.randint(100, _LARGEST_ATTACHMENT))
-            text = base64.b64encode(data)[: len(data)].decode()
-            mail.add_attachment("\n".join(text[at : at + 76] for at in range(0, len(text), 76)), filename="log.txt")
+            mail.add_attachment(data, maintype="application", subtype="octet-stream", filename="backup.bin")
         yield mail.as_bytes()
 
 
@@ -138,7 +137,8 @@ class _Watch:
 
 def _children() -> Iterator[int]:
     for thread in Path("/proc/self/task").iterdir():
-        yield from map(int, (thread / "children").read_text().split())
+        with suppress(FileNotFoundError, ProcessLookupError):  # the thread has ended meanwhile
+            yield from map(int, (thread / "children").read_text().split())
 
 
 def _peak_mib(process: int) -> float:

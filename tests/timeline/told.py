@@ -1,6 +1,6 @@
 """Builds source views for timeline tests: evidence with the observations it tells, in a few words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -14,11 +14,15 @@ from wallet_vault.model import (
     EvidenceId,
     EvidenceState,
     Extraction,
+    Field,
     Finding,
     FindingKey,
     FindingKind,
     Observation,
     ObservationKey,
+    Page,
+    Reading,
+    Record,
     SourceView,
     Span,
     Tool,
@@ -79,6 +83,18 @@ def view(name: str, *told: Told, acquired: int = 0, media_type: str = "image/png
 
 def statement(name: str, *told: Told, acquired: int = 0) -> SourceView:
     return view(name, *told, acquired=acquired, media_type="text/csv")
+
+
+def printed_statement(name: str, *told: Told, acquired: int = 0) -> SourceView:
+    """A statement that the pages of a PDF print: its rows are records whose cells stand on a page."""
+    found = view(name, *told, acquired=acquired, media_type="application/pdf")
+    assert found.extraction is not None
+    fields = [Field(one.kind, one.value, one.text, one.label, one.span) for one in found.extraction.findings]
+    rows = tuple(
+        Record(one.kind, tuple(field for field in fields if field.span == Span.on_page(0, (0, row, 1, row + 1))))
+        for row, one in enumerate(told)
+    )
+    return replace(found, reading=Reading(Tool("made", "1"), "application/pdf", pages=(Page(0, 1, 99),), records=rows))
 
 
 def mail(name: str, *told: Told, acquired: int = 0) -> SourceView:

@@ -20,7 +20,9 @@ from wallet_vault.model import (
     FindingState,
     Money,
     Observation,
+    Reading,
     SourceRef,
+    Span,
     When,
 )
 from wallet_vault.timeline.decided import moment_of
@@ -110,12 +112,19 @@ def source_name(source: SourceRef) -> str:
 
 
 def tellings(
-    evidence: Evidence, resolved: Extraction, states: Mapping[FindingKey, FindingState], assumed_offset_minutes: int
+    evidence: Evidence,
+    resolved: Extraction,
+    states: Mapping[FindingKey, FindingState],
+    assumed_offset_minutes: int,
+    printed_rows: frozenset[Span] = frozenset(),
 ) -> Iterator[Telling]:
-    """Give the observations of one evidence that can be events, but for its rows: with a moment, an amount or an id."""
+    """Give the observations of one evidence that can be events, but for its rows: with a moment, an amount or an id.
+
+    ``printed_rows`` are the places of the cells of a statement that its pages print.
+    """
     findings = {finding.key: finding for finding in resolved.findings}
     tells_one = len(resolved.observations) == 1 and not resolved.rows
-    source = _Source(evidence, findings, states, assumed_offset_minutes, tells_one)
+    source = _Source(evidence, findings, states, assumed_offset_minutes, tells_one, printed_rows)
     for index, observation in enumerate(resolved.observations):
         told = source.telling(BEHIND_ROWS + index, observation)
         if told.when is not None or told.money is not None or told.ids:
@@ -131,6 +140,7 @@ class _Source:
     states: Mapping[FindingKey, FindingState]
     assumed_offset_minutes: int
     tells_one: bool
+    printed_rows: frozenset[Span]
 
     def telling(self, index: int, observation: Observation) -> Telling:
         ids = [found for key in observation.ids if (found := self._found(key)) is not None and found.value.strip()]
@@ -177,11 +187,18 @@ class _Source:
         return SourceRef(self.evidence.id, observation.key, keys, tuple(found.span for found in used))
 
     def _authority(self, used: list[Finding]) -> Authority:
-        if any(found.span.row is not None for found in used):
+        if any(found.span.row is not None or found.span in self.printed_rows for found in used):
             return Authority.STATEMENT
         if self.tells_one and self.evidence.media_type.startswith(("image/", "message/")):
             return Authority.DETAIL
         return Authority.OTHER
+
+
+def printed_rows(reading: Reading | None) -> frozenset[Span]:
+    """Where the cells of a statement stand on its pages: a record with a place on a page is one of its rows."""
+    records = reading.records if reading is not None and reading.pages else ()
+    spans = (field.span for record in records for field in record.fields)
+    return frozenset(span for span in spans if span.page is not None)
 
 
 def row_text(used: Sequence[Finding | Field]) -> str:
