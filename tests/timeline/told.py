@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from msgspec.structs import replace as with_changes
+
 from wallet_vault.model import (
     Basis,
     Decision,
@@ -14,15 +16,11 @@ from wallet_vault.model import (
     EvidenceId,
     EvidenceState,
     Extraction,
-    Field,
     Finding,
     FindingKey,
     FindingKind,
     Observation,
     ObservationKey,
-    Page,
-    Reading,
-    Record,
     SourceView,
     Span,
     Tool,
@@ -86,15 +84,11 @@ def statement(name: str, *told: Told, acquired: int = 0) -> SourceView:
 
 
 def printed_statement(name: str, *told: Told, acquired: int = 0) -> SourceView:
-    """A statement that the pages of a PDF print: its rows are records whose cells stand on a page."""
+    """A statement in a PDF: the cells of its rows stand on a page."""
     found = view(name, *told, acquired=acquired, media_type="application/pdf")
     assert found.extraction is not None
-    fields = [Field(one.kind, one.value, one.text, one.label, one.span) for one in found.extraction.findings]
-    rows = tuple(
-        Record(one.kind, tuple(field for field in fields if field.span == Span.on_page(0, (0, row, 1, row + 1))))
-        for row, one in enumerate(told)
-    )
-    return replace(found, reading=Reading(Tool("made", "1"), "application/pdf", pages=(Page(0, 1, 99),), records=rows))
+    rows = tuple(with_changes(observed, is_printed_row=True) for observed in found.extraction.observations)
+    return replace(found, extraction=replace(found.extraction, observations=rows))
 
 
 def mail(name: str, *told: Told, acquired: int = 0) -> SourceView:

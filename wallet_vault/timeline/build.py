@@ -15,7 +15,6 @@ from wallet_vault.model import (
     Rows,
     SourceRef,
     SourceView,
-    Span,
     Timeline,
     Tool,
     decided_values,
@@ -26,7 +25,7 @@ from wallet_vault.timeline.grouping import group_tellings
 from wallet_vault.timeline.lone_rows import Meetings, SourceRows, lone_events
 from wallet_vault.timeline.marks import marked, split_off
 from wallet_vault.timeline.own_events import own_events
-from wallet_vault.timeline.telling import BEHIND_ROWS, Group, Telling, printed_rows, source_name, tellings
+from wallet_vault.timeline.telling import BEHIND_ROWS, Group, Telling, source_name, tellings
 
 _NO_TOOL = Tool("", "")
 
@@ -65,9 +64,7 @@ def tell_apart(view: SourceView, *, assumed_offset_minutes: int = 480) -> tuple[
     """Tell what one source says, one event an observation, in its order; nothing is merged."""
     if view.extraction is None:
         return ()
-    told = _Source(view.evidence, view.extraction.without_rows(), {}, printed_rows(view.reading)).tellings(
-        assumed_offset_minutes
-    )
+    told = _Source(view.evidence, view.extraction.without_rows(), {}).tellings(assumed_offset_minutes)
     return tuple(compose((telling,)) for telling in told)
 
 
@@ -78,11 +75,10 @@ class _Source:
     evidence: Evidence
     resolved: Extraction
     states: Mapping[FindingKey, FindingState]
-    printed_rows: frozenset[Span]
 
     def tellings(self, assumed_offset_minutes: int) -> Iterator[Telling]:
         """What it tells but for its rows."""
-        return tellings(self.evidence, self.resolved, self.states, assumed_offset_minutes, self.printed_rows)
+        return tellings(self.evidence, self.resolved, self.states, assumed_offset_minutes)
 
     def rows(self) -> Iterator[SourceRows]:
         return (SourceRows(self.evidence, group) for group in self.resolved.rows.groups)
@@ -97,8 +93,7 @@ def _sources(views: Sequence[SourceView], decisions: Sequence[Decision]) -> list
         if view.extraction is not None:
             mine = by_evidence.get(view.evidence.id, [])
             states = {key: state for key, (state, _value) in decided_values(mine).items()}
-            printed = printed_rows(view.reading)
-            sources.append(_Source(view.evidence, resolve(view.extraction, mine), states, printed))
+            sources.append(_Source(view.evidence, resolve(view.extraction, mine), states))
     return sources
 
 

@@ -20,9 +20,7 @@ from wallet_vault.model import (
     FindingState,
     Money,
     Observation,
-    Reading,
     SourceRef,
-    Span,
     When,
 )
 from wallet_vault.timeline.decided import moment_of
@@ -112,19 +110,12 @@ def source_name(source: SourceRef) -> str:
 
 
 def tellings(
-    evidence: Evidence,
-    resolved: Extraction,
-    states: Mapping[FindingKey, FindingState],
-    assumed_offset_minutes: int,
-    printed_rows: frozenset[Span] = frozenset(),
+    evidence: Evidence, resolved: Extraction, states: Mapping[FindingKey, FindingState], assumed_offset_minutes: int
 ) -> Iterator[Telling]:
-    """Give the observations of one evidence that can be events, but for its rows: with a moment, an amount or an id.
-
-    ``printed_rows`` are the places of the cells of a statement that its pages print.
-    """
+    """Give the observations of one evidence that can be events, but for its rows: with a moment, an amount or an id."""
     findings = {finding.key: finding for finding in resolved.findings}
     tells_one = len(resolved.observations) == 1 and not resolved.rows
-    source = _Source(evidence, findings, states, assumed_offset_minutes, tells_one, printed_rows)
+    source = _Source(evidence, findings, states, assumed_offset_minutes, tells_one)
     for index, observation in enumerate(resolved.observations):
         told = source.telling(BEHIND_ROWS + index, observation)
         if told.when is not None or told.money is not None or told.ids:
@@ -140,7 +131,6 @@ class _Source:
     states: Mapping[FindingKey, FindingState]
     assumed_offset_minutes: int
     tells_one: bool
-    printed_rows: frozenset[Span]
 
     def telling(self, index: int, observation: Observation) -> Telling:
         ids = [found for key in observation.ids if (found := self._found(key)) is not None and found.value.strip()]
@@ -155,7 +145,7 @@ class _Source:
         return Telling(
             order=order,
             source=self._reference(observation, used),
-            authority=self._authority(used),
+            authority=self._authority(used, observation),
             kind=observation.kind,
             when=when,
             stretch=stretch_of(when, self.assumed_offset_minutes),
@@ -186,19 +176,12 @@ class _Source:
         keys = tuple(found.key for found in used)
         return SourceRef(self.evidence.id, observation.key, keys, tuple(found.span for found in used))
 
-    def _authority(self, used: list[Finding]) -> Authority:
-        if any(found.span.row is not None or found.span in self.printed_rows for found in used):
+    def _authority(self, used: list[Finding], observation: Observation) -> Authority:
+        if observation.is_printed_row or any(found.span.row is not None for found in used):
             return Authority.STATEMENT
         if self.tells_one and self.evidence.media_type.startswith(("image/", "message/")):
             return Authority.DETAIL
         return Authority.OTHER
-
-
-def printed_rows(reading: Reading | None) -> frozenset[Span]:
-    """Where the cells of a statement stand on its pages: a record with a place on a page is one of its rows."""
-    records = reading.records if reading is not None and reading.pages else ()
-    spans = (field.span for record in records for field in record.fields)
-    return frozenset(span for span in spans if span.page is not None)
 
 
 def row_text(used: Sequence[Finding | Field]) -> str:
