@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-editing bench-full bench-rows bench-text bench-vault torture fuzz bombs clean
+.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-editing bench-full bench-mailbox bench-rows bench-text bench-vault torture fuzz bombs clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 18
@@ -69,9 +69,6 @@ bench-full: $(INSTALLED)  ## the same over 600 pictures and a batch of 100 (hour
 	$(BIN)/python -m tests.benchmarks.read_corpus --count 600 --timed 24 --write
 	$(BIN)/python -m tests.benchmarks.ocr_speed --pictures 12 --batch 100 --write
 
-bench-text: $(INSTALLED)  ## time extraction over ordinary and hostile texts up to 1 MiB: it has to stay linear
-	$(BIN)/python -m tests.benchmarks.extraction_linear
-
 bench-vault: $(INSTALLED)  ## measure the vault beside the bare primitives (part of torture)
 	$(BIN)/python -m tests.benchmarks.vault_speed
 
@@ -87,6 +84,12 @@ bombs: $(INSTALLED)  ## files made to harm: print the time and memory that refus
 
 bench-rows: $(INSTALLED)  ## a statement of 100,000 rows into a vault and onto the timeline, against a bare loop
 	$(BIN)/python -m tests.benchmarks.statement_rows
+
+bench-text: $(INSTALLED)  ## time extraction over ordinary and hostile texts of up to 1 MiB: is it linear (half an hour)
+	$(BIN)/python -m tests.benchmarks.extraction_linear
+
+bench-mailbox: $(INSTALLED)  ## add a mailbox of 1 GiB to a vault: how much memory does it take (half an hour)
+	$(BIN)/python -m tests.benchmarks.mailbox_memory
 
 lock:            ## resolve requirements.lock again, hashes and no index address in it (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --upgrade \

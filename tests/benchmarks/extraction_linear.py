@@ -147,6 +147,15 @@ def milliseconds(source: Reading, runs: int) -> float:
     return least
 
 
+def timed(text: str, runs: int) -> dict[int, float]:
+    """Milliseconds by size; the smaller the text, the more runs."""
+    return {size: milliseconds(text_of(text[:size]), max(runs, min(9, runs * LARGE // size // 4))) for size in SIZES}
+
+
+def times_linear(took: dict[int, float]) -> float:
+    return took[LARGE] / took[SMALL] / (LARGE / SMALL)
+
+
 def text_of(text: str) -> Reading:
     return Reading(Tool("text", "1"), "text/plain", text)
 
@@ -201,11 +210,11 @@ def main() -> int:
                 title = f"{name}, {laid_out}" if laid_out else name
                 if chosen.kind not in title:
                     continue
-                took = {
-                    size: milliseconds(text_of(text[:size]), max(chosen.runs, min(9, chosen.runs * LARGE // size // 4)))
-                    for size in SIZES
-                }
-                times = took[LARGE] / took[SMALL] / (LARGE / SMALL)
+                took = timed(text, chosen.runs)
+                if times_linear(took) > MOST_TIMES_LINEAR:  # the machine's other work, or the text: once more tells
+                    again = timed(text, chosen.runs + 2)
+                    took = {size: min(took[size], again[size]) for size in SIZES}
+                times = times_linear(took)
                 holds = times <= MOST_TIMES_LINEAR
                 is_missed |= not holds
                 cells = " | ".join(f"{took[size]:.1f}" for size in SIZES)

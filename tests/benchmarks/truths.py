@@ -40,7 +40,7 @@ def compare(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: s
     _compare_findings(truth, extraction, tally, name)
     _compare_ids(truth, extraction, tally, name)
     _compare_sure(truth, extraction, tally, name)
-    _compare_events(truth, extraction, tally, name)
+    compare_events(truth, extraction, tally, name)
 
 
 def _compare_findings(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
@@ -74,14 +74,15 @@ def _compare_sure(truth: dict[str, Any], extraction: Extraction, tally: Tally, n
             tally.count("right of those found at 0.9 or more", is_right, f"{name}: {found.kind.value} {found.value}")
 
 
-def _compare_events(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
+def compare_events(truth: dict[str, Any], extraction: Extraction, tally: Tally, name: str) -> None:
+    """Count the events of one picture alone."""
     wanted = [_wanted(event) for event in truth["events"]]
     findings = {finding.key: finding for finding in extraction.findings}
     found = [_found(observation, findings) for observation in extraction.observations]
     shape = truth["shape"]
     if shape == "stitched":
         return  # what its values say is counted; how many events a reader makes of a joined page is a matter of taste
-    if shape in {"detail", "none"}:
+    if shape in {"detail", "none", "turned detail", "turned none"}:
         tally.count(f"events of {shape} screens", wanted == found, f"{name}: {wanted} told as {found}")
         return
     for event in _missing(wanted, found):

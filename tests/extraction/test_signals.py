@@ -10,11 +10,19 @@ from mnemonic import Mnemonic
 from wallet_vault.extraction.private_keys import private_keys
 from wallet_vault.extraction.secret_outline import SecretOutline
 from wallet_vault.extraction.seed_phrases import seed_phrases
-from wallet_vault.extraction.signals import PRIVATE_KEY, SECRET_REQUEST, SEED_PHRASE, masked, request_notices
+from wallet_vault.extraction.signals import (
+    PRIVATE_KEY,
+    SECRET_REQUEST,
+    SEED_PHRASE,
+    masked,
+    request_notices,
+    secret_boxes,
+)
 from wallet_vault.model import (
     EventKind,
     Field,
     FindingKind,
+    Notice,
     Page,
     Reading,
     Record,
@@ -232,3 +240,28 @@ def test_hostile_texts_are_gone_through_to_their_end(piece: str) -> None:
     text = piece * (200_000 // len(piece)) + f"\n。。\n{PHRASE}"
     assert max(end for words in seed_phrases(text, SecretOutline(text)) for _start, end in words) == len(text)
     assert all(end <= len(text) for _start, end in private_keys(text, SecretOutline(text)))
+
+
+def test_a_phrase_that_goes_on_overleaf_is_covered_on_both_pages() -> None:
+    first, second = page_of(["Save it", *WORDS[:7]]), replace(page_of([*WORDS[7:], "Done"]), number=1)
+    text = "\n\n".join("\n".join(line.text for line in page.lines) for page in (first, second))
+    found = masked(replace(reading(text), pages=(first, second)))
+    assert [notice.span.page for notice in found.notices] == [0, 1]
+    assert not any(word in repr(found) for word in WORDS)
+    assert "Save it" in found.text
+    assert "Done" in found.text
+
+
+def test_what_a_row_on_a_page_says_of_a_phrase_is_hidden_with_it() -> None:
+    page = page_of([f"{number} {word}" for number, word in enumerate(WORDS, 1)])
+    fields = [Field(FindingKind.SUBJECT, word, word, "", Span.on_page(0, (90.0, 100.0 + 50 * at, 170.0, 130.0 + 50 * at)))
+              for at, word in enumerate(WORDS)]  # fmt: skip
+    records = tuple(Record(EventKind.OTHER, (field,), field.text) for field in fields)
+    text = "\n".join(line.text for line in page.lines)
+    found = masked(replace(reading(text), pages=(page,), records=records))
+    assert not any(word in repr(found) for word in WORDS)
+
+
+def test_a_secret_whose_place_no_picture_tells_covers_all_of_it() -> None:
+    notice = Notice(SEED_PHRASE, span=Span.in_text(3, 90))
+    assert secret_boxes([notice], 0) == ((0, 0, float("inf"), float("inf")),)

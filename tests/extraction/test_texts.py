@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.extraction.pages import finding, one, value, values
-from wallet_vault.extraction import extract
+from wallet_vault.extraction import extract, running_text
 from wallet_vault.model import EventKind, Field, FindingKind, Notice, Reading, Record, Span, Tool
 
 MAIL = """退款通知
@@ -187,3 +187,25 @@ def test_a_text_too_long_to_search_says_so():
     told = told_text("投诉编号TS202511030087\n" + "\n" * 2_000_000)
     assert values(told, "reference") == ["TS202511030087"]
     assert [notice.code for notice in told.notices] == ["text_searched_in_part"]
+
+
+PAYMENT = "金额：1,280.00元\n交易单号：2025110322001410821457730926\n支付时间：2025-11-03 14:22:08\n"
+
+
+def test_a_payment_that_is_told_thousands_of_times_is_one_and_what_follows_is_another():
+    """Labels that never begin another payment: comparing each with all before would not come to the end."""
+    told = told_text(PAYMENT * 4_000 + PAYMENT.replace("0926\n", "0927\n").replace("1,280", "18"))
+    assert [value(told, observed.amount) for observed in told.observations] == ["1280.00", "18.00"]
+    assert [len(observed.ids) for observed in told.observations] == [1, 1]
+
+
+def test_the_first_sentence_about_money_is_looked_for_once_for_all_payments(monkeypatch):
+    looked_at = []
+
+    def looking(text, lexicon):
+        looked_at.append(text)
+
+    monkeypatch.setattr(running_text, "payment_kind", looking)
+    told = told_text("".join(f"交易单号：202511032200141082145773{at:04d}\n金额：{at}.00元\n" for at in range(300)))
+    assert len(told.observations) == 300
+    assert len(looked_at) <= 200

@@ -66,7 +66,7 @@ def pdf(contents: list[bytes], *, info: str = "", rotate: int = 0, password: str
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {rotate} /Resources {resources}"
             f" /Contents {number + 1} 0 R >>".encode()
         )
-        objects.append(stream(_rc4(_object_key(password, number + 1), content) if password else content))
+        objects.append(stream(rc4(_object_key(password, number + 1), content) if password else content))
     return _file(objects, info, password)
 
 
@@ -84,7 +84,7 @@ def _file(objects: list[bytes], info: str, password: str) -> bytes:
         objects = [*objects, f"<< {info} >>".encode()]
         trailer += f" /Info {len(objects)} 0 R"
     if password:
-        owner, user = _owner(password), _rc4(_file_key(password), _PADDING)
+        owner, user = _owner(password), rc4(_file_key(password), _PADDING)
         objects = [
             *objects,
             f"<< /Filter /Standard /V 1 /R 2 /P {_ALL_ALLOWED} /O <{owner.hex()}> /U <{user.hex()}> >>".encode(),
@@ -105,7 +105,7 @@ def _padded(password: str) -> bytes:
 
 
 def _owner(password: str) -> bytes:
-    return _rc4(hashlib.md5(_padded(password)).digest()[:5], _padded(password))
+    return rc4(hashlib.md5(_padded(password)).digest()[:5], _padded(password))
 
 
 def _file_key(password: str) -> bytes:
@@ -118,7 +118,7 @@ def _object_key(password: str, number: int) -> bytes:
     return hashlib.md5(_file_key(password) + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
 
 
-def _rc4(key: bytes, data: bytes) -> bytes:
+def rc4(key: bytes, data: bytes) -> bytes:
     state, j = list(range(256)), 0
     for i in range(256):
         j = (j + state[i] + key[i % len(key)]) & 255

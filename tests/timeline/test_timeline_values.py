@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from told import START, Told, decision, mail, statement, view
+from told import START, Told, decision, mail, printed_statement, statement, view
 
 from wallet_vault.model import (
     Basis,
@@ -44,6 +44,14 @@ def test_the_statement_is_believed_before_the_screen_and_the_screen_before_the_l
     assert event.when.isoformat() == AT
     assert [source.evidence for source in event.sources] == ["list", "shot", "bill"]
     assert event.conflicts == ()
+
+
+@pytest.mark.parametrize("made", [statement, printed_statement])
+def test_a_statement_is_believed_whether_it_is_a_file_or_printed(made) -> None:
+    shot = view("shot", Told(AT, "-100", (ID,), status="支付成功", summary="咖啡"), acquired=0)
+    rows = Told(AT, "-100", (ID,), status="交易成功", summary="拿铁"), Told("2025-01-01", "-1")
+    event = next(e for e in build_timeline([shot, made("bill", *rows, acquired=1)]).events if len(e.sources) == 2)
+    assert (event.status, event.summary) == ("交易成功", "拿铁")
 
 
 def test_the_most_precise_moment_is_shown() -> None:

@@ -1,8 +1,10 @@
 """Builds source views for timeline tests: evidence with the observations it tells, in a few words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+
+from msgspec.structs import replace as with_changes
 
 from wallet_vault.model import (
     Basis,
@@ -79,6 +81,14 @@ def view(name: str, *told: Told, acquired: int = 0, media_type: str = "image/png
 
 def statement(name: str, *told: Told, acquired: int = 0) -> SourceView:
     return view(name, *told, acquired=acquired, media_type="text/csv")
+
+
+def printed_statement(name: str, *told: Told, acquired: int = 0) -> SourceView:
+    """A statement in a PDF: the cells of its rows stand on a page."""
+    found = view(name, *told, acquired=acquired, media_type="application/pdf")
+    assert found.extraction is not None
+    rows = tuple(with_changes(observed, is_printed_row=True) for observed in found.extraction.observations)
+    return replace(found, extraction=replace(found.extraction, observations=rows))
 
 
 def mail(name: str, *told: Told, acquired: int = 0) -> SourceView:

@@ -23,6 +23,7 @@ def test_rows_of_a_pdf_are_events_and_their_pages_can_be_looked_at(workspace, ad
     told = [str(event.money.amount) for event in current_timeline(workspace).events]
     assert told == ["-128.00", "500.00", "-64.50", "-1000.00", "64.50"]
     assert {fact.finding.span.page for fact in evidence_details(workspace, evidence).facts} == {0, 1}
+    assert all(observed.is_printed_row for observed in workspace.vault.extraction(evidence).observations)
     assert preview(workspace, evidence, 1).pages == 2
 
 

@@ -3,17 +3,25 @@
 import io
 import json
 import zipfile
+from concurrent.futures import Future
 
 import pytest
 from mnemonic import Mnemonic
 from PIL import Image, ImageDraw, ImageFont
 
+from tests.importers.pdf_samples import page_of, pdf
 from wallet_vault import resources
+from wallet_vault.errors import ReaderCrashed
+from wallet_vault.extraction import extract
 from wallet_vault.extraction.signals import SEED_PHRASE
-from wallet_vault.workflows.browse import evidence_details, preview
+from wallet_vault.model import Reading, Tool
+from wallet_vault.workflows import export
+from wallet_vault.workflows.add_evidence import read_waiting
+from wallet_vault.workflows.browse import evidence_cards, evidence_details, preview
 from wallet_vault.workflows.check import check_bundle
 from wallet_vault.workflows.export import export_bundle, plan_export
 from wallet_vault.workflows.find import search
+from wallet_vault.workflows.read_evidence import PendingReading, waiting_evidence
 
 PHRASE = Mnemonic("english").to_mnemonic(bytes(range(40, 56)))
 WORDS = PHRASE.split()
@@ -116,3 +124,84 @@ def test_a_copy_that_was_changed_later_is_told(workspace, add, noted, tmp_path):
             data = old.read(name)
             new.writestr(name, data + b"!" if name.endswith("_masked.txt") else data)
     assert not check_bundle(changed).ok
+
+
+def printed(words, top=700):
+    """Lines of a PDF's page that show some words in red."""
+    lines = page_of(tuple((f"{place + 1}. {word}", 60, top - 40 * place) for place, word in enumerate(words)))
+    return b"0.8 0 0 rg\n" + lines
+
+
+@pytest.mark.parametrize("pages", [[WORDS], [WORDS[:7], WORDS[7:]]], ids=["one page", "two pages"])
+def test_a_pdf_is_covered_in_every_view_and_withheld_from_the_bundle(workspace, add, tmp_path, pages):
+    data = pdf([page_of((("Nothing to hide on this first page", 60, 780),)), *map(printed, pages)])
+    (tmp_path / "backup.pdf").write_bytes(data)
+    (kept,) = add(tmp_path / "backup.pdf")
+    evidence = kept.evidence.id
+    (view,) = workspace.vault.source_views()
+    assert not holds_words(repr((view.reading, view.extraction)))
+    assert not any(search(workspace, word) for word in WORDS)
+    for number in (-1, *range(len(pages) + 2)):
+        picture = preview(workspace, evidence, number)
+        assert not has_ink(Image.frombytes("RGB", (picture.width_px, picture.height_px), picture.rgb))
+    export_bundle(workspace, tmp_path / "bundle.zip", language="en")
+    with zipfile.ZipFile(tmp_path / "bundle.zip") as archive:
+        told = b"".join(archive.read(name) for name in archive.namelist())
+        (note,) = (archive.read(name).decode() for name in archive.namelist() if "E001" in name)
+    assert data not in told
+    assert not holds_words(told.decode("utf-8", "replace"))
+    assert note.startswith("The original is withheld")
+
+
+def test_a_thumbnail_of_a_pdf_is_covered(workspace, add, tmp_path):
+    (tmp_path / "backup.pdf").write_bytes(pdf([printed(WORDS)]))
+    (kept,) = add(tmp_path / "backup.pdf")
+    assert not has_ink(Image.open(io.BytesIO(workspace.vault.thumbnail(kept.evidence.id))))
+
+
+@pytest.fixture
+def read_long_ago(workspace, add, noted):
+    """A note whose reading was made by a program that masked nothing."""
+    (kept,) = add(noted)
+    text = noted.read_text("utf-8")
+    reading = Reading(Tool("text", "1"), "text/plain", text)
+    workspace.vault.store_reading(kept.evidence.id, reading, extract(reading), b"a small picture")
+    assert PHRASE in workspace.vault.reading(kept.evidence.id).text
+    return kept.evidence.id
+
+
+def test_what_was_read_before_secrets_were_masked_is_shown_masked(workspace, read_long_ago):
+    details = evidence_details(workspace, read_long_ago)
+    assert not holds_words(repr((details.reading, details.facts)))
+    assert [notice.code for notice in details.notices] == [SEED_PHRASE]
+    (card,) = evidence_cards(workspace)
+    assert card.thumbnail == b""
+    assert plan_export(workspace).withheld == (read_long_ago,)
+
+
+def test_it_is_read_again_before_it_leaves_and_by_itself(workspace, read_long_ago, tmp_path):
+    assert waiting_evidence(workspace) == (read_long_ago,)
+    export_bundle(workspace, tmp_path / "bundle.zip", language="en")
+    with zipfile.ZipFile(tmp_path / "bundle.zip") as archive:
+        assert not any(holds_words(archive.read(name).decode("utf-8", "replace")) for name in archive.namelist())
+    assert waiting_evidence(workspace) == ()
+    assert not holds_words(workspace.vault.reading(read_long_ago).text)
+
+
+def test_waiting_reads_it_again(workspace, read_long_ago):
+    read_waiting(workspace, waiting_evidence(workspace))
+    assert not any(search(workspace, word) for word in WORDS)
+    assert waiting_evidence(workspace) == ()
+
+
+def test_what_can_no_longer_be_read_is_withheld_all_the_same(workspace, read_long_ago, tmp_path, monkeypatch):
+    def crashing(_workspace, evidence_id, _cancel):
+        refused = Future()
+        refused.set_exception(ReaderCrashed())
+        return PendingReading(workspace.vault.evidence(evidence_id), refused)
+
+    monkeypatch.setattr(export, "begin_reading", crashing)
+    export_bundle(workspace, tmp_path / "bundle.zip", language="en")
+    with zipfile.ZipFile(tmp_path / "bundle.zip") as archive:
+        (note,) = (archive.read(name).decode() for name in archive.namelist() if "E001" in name)
+    assert note.startswith("The original is withheld")

@@ -35,7 +35,10 @@ def from_record(record: Record) -> tuple[list[Finding], Observation, list[Notice
         found = _finding(field, taken)
         taken.add(found.key)
         findings.append(found)
-    return findings, observe(record.kind, findings, record.summary), _notices(record, findings)
+    observed = observe(record.kind, findings, record.summary)
+    if any(field.span.page is not None for field in record.fields):
+        observed = with_changes(observed, is_printed_row=True)
+    return findings, observed, _notices(record, findings)
 
 
 def observe(kind: EventKind, findings: Sequence[Finding], summary: str = "") -> Observation:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from wallet_vault.extraction.draft import Anchor, Draft
 from wallet_vault.extraction.finders import Match, finder
-from wallet_vault.extraction.lexicon import Binding
+from wallet_vault.extraction.lexicon import Binding, Lexicon
 from wallet_vault.extraction.messages import contact_findings, payment_kind, references_in, tell_payment
 from wallet_vault.extraction.passage import Passage, running
 from wallet_vault.model import EventKind, Finding, FindingKind, Notice
@@ -16,16 +16,9 @@ from wallet_vault.values.summaries import summary_of
 _LONGEST_LINE = 2000
 _LONGEST_SEGMENT = 200
 _MOST_CHARACTERS = 2_000_000
+_LINES_OF_FIRST_SENTENCE = 200
 _SEGMENT = re.compile(r"(?:[^\s，；;|]|[ ](?![ ]))+")
 _PAID = ("paid", "refunded", "received")
-_LINES_THAT_SAY = 200
-_TOLD_BY_LABELS = (
-    EventKind.CRYPTO_TRANSFER,
-    EventKind.REFUND,
-    EventKind.TRANSFER,
-    EventKind.WITHDRAWAL,
-    EventKind.TOP_UP,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +99,12 @@ def _read(bindings: Sequence[Binding], label: str, passage: Passage, draft: Draf
 
 def _tell_labelled(bound: Sequence[_Bound], lines: Sequence[Passage], draft: Draft, anchor: Anchor | None) -> None:
     """One happening for each set of labels that has an amount, and a number or a time."""
-    said = cache(lambda: _said_kind(lines, draft))  # once for all payments of a long text, and only where it counts
+    told = _KindTold(lines, draft.clues.lexicon)
     for group in _groups(bound):
         kinds = {found.binding.kind for found in group}
         amounts = [found for found in group if found.binding.kind is FindingKind.AMOUNT and found.binding.role in _PAID]
         if amounts and kinds & {FindingKind.TRANSACTION_ID, FindingKind.MOMENT}:
-            _tell_group(group, _kind(group) or said(), draft, anchor)
+            _tell_group(group, _kind(group, told), draft, anchor)
 
 
 def _groups(bound: Sequence[_Bound]) -> Iterator[list[_Bound]]:
@@ -131,16 +124,32 @@ def _groups(bound: Sequence[_Bound]) -> Iterator[list[_Bound]]:
     yield group
 
 
-def _kind(group: Sequence[_Bound]) -> EventKind | None:
-    """As the labels say."""
-    events = {found.binding.event for found in group}
-    return next((kind for kind in _TOLD_BY_LABELS if kind in events), None)
+class _KindTold:
+    """What the first sentence about money says, asked once for all payments of a text."""
+
+    def __init__(self, lines: Sequence[Passage], lexicon: Lexicon) -> None:
+        self._lines = lines
+        self._lexicon = lexicon
+
+    @cached_property
+    def kind(self) -> EventKind:
+        told = (payment_kind(line.text, self._lexicon) for line in self._lines[:_LINES_OF_FIRST_SENTENCE])
+        return next((kind for kind in told if kind is not None), EventKind.PAYMENT)
 
 
-def _said_kind(lines: Sequence[Passage], draft: Draft) -> EventKind:
-    """As the first sentence about money says."""
-    told = (payment_kind(line.text, draft.clues.lexicon) for line in lines[:_LINES_THAT_SAY])
-    return next((kind for kind in told if kind is not None), EventKind.PAYMENT)
+def _kind(group: Sequence[_Bound], told: _KindTold) -> EventKind:
+    """As the labels say; else as the first sentence about money says."""
+    events = {found.binding.event for found in group} - {None}
+    for kind in (
+        EventKind.CRYPTO_TRANSFER,
+        EventKind.REFUND,
+        EventKind.TRANSFER,
+        EventKind.WITHDRAWAL,
+        EventKind.TOP_UP,
+    ):
+        if kind in events:
+            return kind
+    return told.kind
 
 
 def _tell_group(group: Sequence[_Bound], kind: EventKind, draft: Draft, anchor: Anchor | None) -> None:

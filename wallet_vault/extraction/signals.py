@@ -23,6 +23,8 @@ SECRET_CODES = frozenset({SEED_PHRASE, PRIVATE_KEY})
 
 _MASK = "●"
 _HIDDEN = re.compile(r"\S")
+_BETWEEN_PAGES = "\n\n"
+_WHOLE: Box = (0, 0, float("inf"), float("inf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,7 @@ def masked(reading: Reading) -> Reading:
 def _masked(reading: Reading) -> Reading:
     pages, notices = [], []
     renamed: dict[str, str] = {}
-    for page in reading.pages:
-        secrets = _secrets(_page_text(page))
+    for page, secrets in zip(reading.pages, _secrets_of_pages(reading.pages), strict=True):
         lines = _masked_lines(page, secrets)
         renamed |= {old.text: new.text for old, new in zip(page.lines, lines, strict=True) if old.text != new.text}
         pages.append(replace(page, lines=lines))
@@ -54,7 +55,8 @@ def _masked(reading: Reading) -> Reading:
     text = _renamed(_masked_text(reading.text, hidden), renamed)
     if not notices:
         notices = [Notice(s.code, span=Span.in_text(s.places[0][0], s.places[-1][1])) for s in in_text]
-    records = tuple(_masked_record(record, hidden) for record in reading.records)
+    boxes = [(s.span.page, s.span.box) for s in notices if s.span is not None and s.span.box is not None]
+    records = tuple(_masked_record(record, hidden, boxes) for record in reading.records)
     metadata = tuple((name, _without_secrets(value)) for name, value in reading.metadata)
     notices = notices or list(_notices_of_records(reading))
     if not notices:
@@ -70,9 +72,10 @@ def _masked(reading: Reading) -> Reading:
 
 
 def secret_boxes(notices: Iterable[Notice], page: int) -> tuple[Box, ...]:
-    """Where a picture is to be covered."""
-    spans = (notice.span for notice in notices if notice.code in SECRET_CODES)
-    return tuple(span.box for span in spans if span is not None and span.box is not None and span.page == page)
+    """Where a picture is to be covered: all of it where a secret's place in the text says nothing of pictures."""
+    spans = [notice.span for notice in notices if notice.code in SECRET_CODES and notice.span is not None]
+    boxes = (span.box or _WHOLE for span in spans if span.box is None or span.page == page)
+    return tuple(dict.fromkeys(boxes))
 
 
 def request_notices(reading: Reading) -> Iterator[Notice]:
@@ -115,6 +118,22 @@ def _without_secrets(text: str) -> str:
 
 def _page_text(page: Page) -> str:
     return "\n".join(line.text for line in page.lines)
+
+
+def _secrets_of_pages(pages: Sequence[Page]) -> list[list[_Secret]]:
+    """The secrets of each page, looked for in all pages at once: a phrase may go on overleaf."""
+    texts = [_page_text(page) for page in pages]
+    found = _secrets(_BETWEEN_PAGES.join(texts))
+    starts = accumulate((len(text) + len(_BETWEEN_PAGES) for text in texts), initial=0)
+    return [list(_within(found, start, start + len(text))) for start, text in zip(starts, texts, strict=False)]
+
+
+def _within(secrets: Iterable[_Secret], start: int, end: int) -> Iterator[_Secret]:
+    """What stands of the secrets between two places of the text, counted from the first."""
+    for secret in secrets:
+        places = [(max(at, start) - start, min(to, end) - start) for at, to in secret.places if at < end and to > start]
+        if places:
+            yield _Secret(secret.code, tuple(places))
 
 
 def _line_starts(page: Page) -> list[int]:
@@ -172,20 +191,26 @@ def _notices_of_records(reading: Reading) -> Iterator[Notice]:
         yield from (Notice(secret.code) for secret in _secrets(value))
 
 
-def _masked_record(record: Record, hidden: list[Range]) -> Record:
-    fields = tuple(_masked_field(field, hidden) for field in record.fields)
+_OnPage = tuple[int | None, Box]
+"""A page and what of it is covered."""
+
+
+def _masked_record(record: Record, hidden: list[Range], covered: Sequence[_OnPage]) -> Record:
+    fields = tuple(_masked_field(field, hidden, covered) for field in record.fields)
     summary = _without_secrets(record.summary)
     if fields != record.fields:  # a summary may hold less of a phrase than can be told
         summary = _HIDDEN.sub(_MASK, record.summary)
     return with_changes(record, fields=fields, summary=summary)
 
 
-def _masked_field(field: Field, hidden: list[Range]) -> Field:
+def _masked_field(field: Field, hidden: list[Range], covered: Sequence[_OnPage]) -> Field:
     start, end = field.span.start, field.span.end
     if start is not None and end is not None:
         inside = [(max(at, start) - start, min(to, end) - start) for at, to in hidden if at < end and to > start]
         if inside and len(field.text) != end - start:
             inside = [(0, len(field.text))]
+    elif any(_is_under(field.span, page, box) for page, box in covered):
+        inside = [(0, len(field.text))]
     else:
         before = f"{field.label}: "
         found = [place for secret in _secrets(before + field.text) for place in secret.places]
@@ -195,6 +220,13 @@ def _masked_field(field: Field, hidden: list[Range]) -> Field:
     text = _masked_text(field.text, inside)
     value = text if field.value == field.text else _MASK * len(field.value)
     return with_changes(field, text=text, value=value)
+
+
+def _is_under(span: Span, page: int | None, box: Box) -> bool:
+    if span.box is None or span.page != page:
+        return False
+    left, top, right, bottom = span.box
+    return left < box[2] and box[0] < right and top < box[3] and box[1] < bottom
 
 
 # --- rows ---

@@ -2,12 +2,13 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import olefile
 import python_calamine
 
 from wallet_vault.errors import BrokenFile, TooLarge, UnsupportedPacking
+from wallet_vault.importers._biff_lock import is_locked, records, unlocked
 from wallet_vault.importers._ole_chains import check_chains
 from wallet_vault.importers._workbook import MAX_CELLS, WORKBOOK_FAULTS, Workbook, visible_sheets
 
@@ -20,7 +21,6 @@ _STREAMS = ("Workbook", "Book")
 _STREAM_MARK = "Workbook".encode("utf-16-le")
 _ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
 _DATE_1904 = 0x0022
-_FILE_PASSWORD = 0x002F
 _CELLS = frozenset({0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00D6, 0x00FD, 0x027E, 0x00BD, 0x00BE})
 """Records that begin with a cell's row and column ([MS-XLS] 2.3)."""
 _SHEET_BEGINS = 0x0809
@@ -40,12 +40,16 @@ def is_encrypted_package(head: bytes) -> bool:
     return head.startswith(OLE_MAGIC) and _ENCRYPTED_MARK in head
 
 
-def open_old_workbook(untrusted_data: bytes) -> Workbook:
-    """Read all visible sheets. Raises ``TooLarge``, ``UnsupportedPacking`` or ``BrokenFile``."""
+def open_old_workbook(untrusted_data: bytes, passwords: Sequence[str] = ()) -> Workbook:
+    """Read all visible sheets. Raises ``TooLarge``, ``PasswordNeeded``, ``UnsupportedPacking`` or ``BrokenFile``."""
     if len(untrusted_data) > MAX_BYTES:
         raise TooLarge(what="bytes")
     try:
-        counts_from_1904 = _check(_stream(untrusted_data))
+        stream = _stream(untrusted_data)
+        if is_locked(stream):
+            untrusted_data = unlocked(untrusted_data, stream, passwords)
+            stream = _stream(untrusted_data)
+        counts_from_1904 = _check(stream)
         sheets = visible_sheets(io.BytesIO(untrusted_data), active=0)
     except python_calamine.PasswordError as error:
         raise UnsupportedPacking from error
@@ -65,12 +69,10 @@ def _stream(untrusted_data: bytes) -> bytes:
 
 
 def _check(stream: bytes) -> bool:
-    """Whether days count from 1904. Raises ``TooLarge``, ``BrokenFile`` or ``UnsupportedPacking``, before unpacking."""
+    """Whether days count from 1904. Raises ``TooLarge`` or ``BrokenFile``, before unpacking."""
     last_row = last_column = 0
     counts_from_1904 = False
-    for kind, start, length in _records(stream):
-        if kind == _FILE_PASSWORD:
-            raise UnsupportedPacking
+    for kind, start, length in records(stream):
         if kind == _SHEET_BEGINS:
             last_row = last_column = 0
         elif kind == _DATE_1904:
@@ -91,12 +93,3 @@ def _check_extent(first_row: int, end_row: int, first_column: int, end_column: i
         raise BrokenFile
     if (end_row - first_row) * (end_column - first_column) > MAX_CELLS:
         raise TooLarge(what="cells")
-
-
-def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
-    """Kind, start and length of each record."""
-    place = 0
-    while place + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, place)
-        yield kind, place + 4, min(length, len(stream) - place - 4)
-        place += 4 + length

@@ -2,7 +2,7 @@
 
 WeChat Pay's since July 2025 are among them, with text or typed cells; CSV statements saved again as
 workbooks too. One of no known format is read by what the person said of its columns: see ``table``.
-An XLSX with a password is opened with those that the person gave; an XLS with one is refused.
+A workbook with a password is opened with those that the person gave.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -85,7 +85,7 @@ def _opened(source: Source) -> tuple[Workbook, str]:
         return open_workbook(package), MEDIA_TYPE
     if not source.data.startswith(OLE_MAGIC):
         return open_workbook(source.data), MEDIA_TYPE
-    return open_old_workbook(source.data), _OLD_MEDIA_TYPE
+    return open_old_workbook(source.data, source.passwords), _OLD_MEDIA_TYPE
 
 
 def _new_table(workbook: Workbook, media_type: str, mappings: Sequence[ColumnMapping]) -> NewTable:

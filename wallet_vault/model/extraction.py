@@ -55,6 +55,8 @@ class Observation(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     counterparty: FindingKey | None = None
     status: FindingKey | None = None
     summary: str = ""
+    is_printed_row: bool = False
+    """Whether it is a row of a statement whose cells stand on pages instead of in a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,8 @@ class Reading:
     wallet: str = ""
     """Id of the wallet profile where the format itself tells it ("alipay", "wechat"), else ""."""
     rows: Rows = field(default_factory=Rows)
+    is_masked: bool = False
+    """Whether it was gone through for a wallet's secrets; what is not is not to be shown as it is."""
 
     def all_records(self) -> tuple[Record, ...]:
         """Every happening that the format tells apart, the rows of a statement from the top."""

@@ -146,7 +146,7 @@ class _Source:
         return Telling(
             order=order,
             source=self._reference(observation, used),
-            authority=self._authority(used),
+            authority=self._authority(used, observation),
             kind=observation.kind,
             when=when,
             stretch=stretch_of(when, self.assumed_offset_minutes),
@@ -177,8 +177,8 @@ class _Source:
         keys = tuple(found.key for found in used)
         return SourceRef(self.evidence.id, observation.key, keys, tuple(found.span for found in used))
 
-    def _authority(self, used: list[Finding]) -> Authority:
-        if any(found.span.row is not None for found in used):
+    def _authority(self, used: list[Finding], observation: Observation) -> Authority:
+        if observation.is_printed_row or any(found.span.row is not None for found in used):
             return Authority.STATEMENT
         if self.tells_one and self.evidence.media_type.startswith(("image/", "message/")):
             return Authority.DETAIL

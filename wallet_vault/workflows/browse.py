@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from wallet_vault.errors import ReaderCrashed
-from wallet_vault.extraction.signals import SECRET_CODES
 from wallet_vault.extraction.wallets import wallet_name
 from wallet_vault.i18n import language
 from wallet_vault.jobs import CancelToken
@@ -22,11 +21,14 @@ from wallet_vault.model import (
     Notice,
     Reading,
     Rows,
+    SourceView,
 )
 from wallet_vault.timeline import finding_states, resolve
 from wallet_vault.workflows.child_tasks import PREVIEW, Preview, PreviewRequest
+from wallet_vault.workflows.masked_copies import secret_notices
 from wallet_vault.workflows.posed_notices import posed_notices
 from wallet_vault.workflows.read_evidence import original_for_child
+from wallet_vault.workflows.shown_readings import shown_extraction, shown_reading, shows_secret
 from wallet_vault.workflows.workspace import Workspace
 
 DOUBTFUL_BELOW = 0.9
@@ -95,7 +97,7 @@ def evidence_cards(workspace: Workspace, *, binned: bool = False) -> tuple[Evide
         cards.append(
             EvidenceCard(
                 evidence,
-                workspace.vault.thumbnail(evidence.id),
+                b"" if shows_secret(view.reading) else workspace.vault.thumbnail(evidence.id),
                 extraction.wallet if extraction else "",
                 extraction.finding_count if extraction else 0,
                 sum(fact.needs_look for fact in facts),
@@ -122,7 +124,9 @@ def evidence_details(workspace: Workspace, evidence_id: EvidenceId) -> EvidenceD
     """Everything about one evidence, its doubtful facts first. Raises ``NoSuchEvidence``."""
     vault = workspace.vault
     evidence = vault.evidence(evidence_id)
-    extraction, reading = vault.extraction(evidence_id), vault.reading(evidence_id)
+    kept = SourceView(evidence, vault.reading(evidence_id), vault.extraction(evidence_id))
+    reading = shown_reading(kept.reading) if kept.reading else None
+    extraction = shown_extraction(kept)
     facts = _facts(extraction, vault.decisions(), evidence_id) if extraction else ()
     notices = [*(reading.notices if reading else ()), *(extraction.notices if extraction else ())]
     if reading and extraction:
@@ -147,13 +151,14 @@ def evidence_names(workspace: Workspace) -> dict[EvidenceId, str]:
 def preview(workspace: Workspace, evidence_id: EvidenceId, page: int = 0, cancel: CancelToken | None = None) -> Preview:
     """The picture of one page, decoded in the sandbox. Raises ``ReadingError`` or ``DamagedObject``."""
     evidence = workspace.vault.evidence(evidence_id)
-    reading = workspace.vault.reading(evidence_id)
+    kept = workspace.vault.reading(evidence_id)
+    secrets = secret_notices(shown_reading(kept)) if kept else ()
     request = PreviewRequest(
         original_for_child(workspace, evidence),
         evidence.untrusted_name,
         page,
         tuple(workspace.passwords),
-        tuple(notice for notice in reading.notices if notice.code in SECRET_CODES) if reading else (),
+        secrets,
     )
     payload = (workspace.viewing or workspace.sandbox).call(PREVIEW, msgspec.msgpack.encode(request), cancel=cancel)
     try:

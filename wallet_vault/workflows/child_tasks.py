@@ -123,7 +123,7 @@ def _read(payload: bytes) -> bytes:
     )
     importer = identify(source)
     imported = importer.read(source)
-    reading = masked(_recognised(imported, request.ocr_engine))
+    reading = replace(masked(_recognised(imported, request.ocr_engine)), is_masked=True)
     secrets = tuple(notice for notice in reading.notices if notice.code in SECRET_CODES)
     imported = _covered_import(imported, secrets)
     extraction = _second_look(extract(reading, modified_at=request.modified_at), imported, request.ocr_engine)
@@ -139,14 +139,15 @@ def preview(payload: bytes) -> bytes:
     request = msgspec.msgpack.decode(payload, type=PreviewRequest)
     source = Source(request.data, request.untrusted_name, passwords=request.passwords)
     importer = identify(source)
+    page = max(0, request.page)
     if isinstance(importer, DrawsPages):
-        picture, count = importer.draw(source, request.page)
-        number = max(0, min(request.page, count - 1))
+        picture, count = importer.draw(source, page)
+        number = min(page, count - 1)
     else:
         pictures = importer.read(source).pictures
         if not pictures:
             return msgspec.msgpack.encode(Preview(0, 0, 1.0, b"", 0))
-        number = min(request.page, len(pictures) - 1)
+        number = min(page, len(pictures) - 1)
         picture, count = pictures[number], len(pictures)
     picture = _covered(picture, secret_boxes(request.covered, number))
     scale = min(1.0, (_PREVIEW_PIXELS / (picture.width * picture.height)) ** 0.5, _PREVIEW_SIDE_PX / max(picture.size))
@@ -184,8 +185,9 @@ def _covered(picture: Image.Image, boxes: tuple[Box, ...]) -> Image.Image:
     painted = picture.convert("RGB")
     brush = ImageDraw.Draw(painted)
     for left, top, right, bottom in boxes:
-        margin = max(_COVER_MARGIN_PX, round((bottom - top) * 0.02))
-        brush.rectangle((left - margin, top - margin, right + margin, bottom + margin), fill="black")
+        margin = max(_COVER_MARGIN_PX, (min(bottom, painted.height) - top) * 0.02)
+        edges = min(right + margin, painted.width), min(bottom + margin, painted.height)
+        brush.rectangle((left - margin, top - margin, *edges), fill="black")
     return painted
 
 

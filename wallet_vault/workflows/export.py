@@ -11,6 +11,8 @@ from wallet_vault.jobs import CancelToken, Progress, ProgressReport, no_progress
 from wallet_vault.model import Changes, CustodyAction, Evidence, EvidenceId, SourceView, Verification
 from wallet_vault.workflows.cases import case_title, change_case, current_case
 from wallet_vault.workflows.masked_copies import masked_copies, withheld
+from wallet_vault.workflows.read_evidence import begin_reading, finish_reading
+from wallet_vault.workflows.shown_readings import unmasked
 from wallet_vault.workflows.tell import current_timeline
 from wallet_vault.workflows.workspace import Workspace
 
@@ -73,9 +75,14 @@ def export_bundle(
         raise NothingToExport
     if destination.exists():
         raise OutputExists(path=destination)
+    unmasked_before = unmasked(views)
+    if unmasked_before:
+        for evidence_id in unmasked_before:
+            finish_reading(workspace, begin_reading(workspace, evidence_id, cancel))
+        views = workspace.vault.source_views()
     contents = _contents(workspace, views, language)
     if not with_secrets:
-        contents = replace(contents, masked=masked_copies(workspace, views, language))
+        contents = replace(contents, masked=masked_copies(workspace, views, language, known=unmasked_before))
     write_bundle(destination, contents, progress=progress, cancel=cancel)
     verification = verify_bundle(destination)
     if not verification.ok:

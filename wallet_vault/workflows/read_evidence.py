@@ -18,6 +18,7 @@ from wallet_vault.errors import (
     WalletVaultError,
 )
 from wallet_vault.extraction import extract
+from wallet_vault.extraction.signals import masked
 from wallet_vault.jobs import LARGEST_REQUEST_BYTES, CancelToken
 from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import (
@@ -36,6 +37,7 @@ from wallet_vault.workflows.child_tasks import READ, TAKE_MAILS, ReadAnswer, Rea
 from wallet_vault.workflows.kept_records import kept_records
 from wallet_vault.workflows.mail_keys import kept_mail_keys
 from wallet_vault.workflows.mailboxes import MailboxReader
+from wallet_vault.workflows.shown_readings import read_unmasked
 from wallet_vault.workflows.workspace import Workspace
 
 _ENDED_A_CHILD = frozenset({ReaderCrashed.code, ReaderTimeout.code})
@@ -87,9 +89,10 @@ class ReadOutcome:
 def waiting_evidence(workspace: Workspace) -> tuple[EvidenceId, ...]:
     """What is to be read without being asked for: new, left over from a stop, or tried only once.
 
-    What has ended its child twice is not among them.
+    What has ended its child twice is not among them; what was read before secrets were masked, and shows one, is.
     """
-    return tuple(e.id for e in workspace.vault.all_evidence() if e.state is EvidenceState.SEALED or _ended_once(e))
+    unread = [e.id for e in workspace.vault.all_evidence() if e.state is EvidenceState.SEALED or _ended_once(e)]
+    return tuple(dict.fromkeys((*unread, *read_unmasked(workspace))))
 
 
 def _ended_once(evidence: Evidence) -> bool:
@@ -192,7 +195,7 @@ def _finish_piece(workspace: Workspace, pending: PendingReading, mailbox: Mailbo
     if not mailbox.is_done:
         more = _next_piece(workspace, evidence, mailbox, pending.cancel)
         return ReadOutcome(evidence, members=members, changes=changes, more=more)
-    reading = mailbox.reading()
+    reading = replace(masked(mailbox.reading()), is_masked=True)
     workspace.vault.store_reading(evidence.id, reading, extract(reading))
     return ReadOutcome(
         workspace.vault.evidence(evidence.id),
