@@ -1,0 +1,261 @@
+"""Finds the one line of a picture whose surroundings or compression differ from those of all other lines.
+
+Measures grey values around boxes and knows no meaning. Every trace has innocent causes, so it is a hint and no more.
+Compression is compared as in "Exposing Digital Forgeries from JPEG Ghosts" (Farid, 2009): what was once compressed at
+a quality hardly changes when it is compressed at that quality again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from wallet_vault.model import Box
+
+Grey = npt.NDArray[np.uint8]
+Blocks = npt.NDArray[np.float32]
+"""Of 8 × 8 pixels each, about 0."""
+
+
+class Difference(StrEnum):
+    """What one line has, or lacks, alone."""
+
+    NOISE = "noise"
+    """Traces of compression on a ground that is flat everywhere else."""
+    SHADE = "shade"
+    """A square-cut ground of a slightly other shade."""
+    HISTORY = "history"
+    """No trace of the compression that all other lines went through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """``line`` is a place in the boxes that were given."""
+
+    line: int
+    difference: Difference
+
+
+FEWEST_OTHERS = 5
+"""Lines that must agree before one can differ."""
+_SMALLEST_LINE_PX = 12
+_TALLEST_LINE_PX = 400
+_MOST_LINES = 400
+
+
+def traces(picture: Image.Image, lines: Sequence[Box]) -> tuple[Trace, ...]:
+    """At most one line of the picture, with what it has alone; () where none differs, or several do."""
+    boxes = _measurable(picture, lines)
+    if len(boxes) <= FEWEST_OTHERS:
+        return ()
+    grey = np.asarray(picture.convert("L"))
+    grounds = {at: found for at, box in boxes.items() if (found := _ground(grey, box)) is not None}
+    if sum(found.is_flat for found in grounds.values()) >= FEWEST_OTHERS:
+        return tuple(_odd_ground(grounds))
+    return tuple(_odd_history(grey, boxes))
+
+
+def _measurable(picture: Image.Image, lines: Sequence[Box]) -> dict[int, tuple[int, int, int, int]]:
+    """The boxes inside the picture that are as high as writing is, in whole pixels."""
+    found = {}
+    for at, (left, top, right, bottom) in enumerate(lines[:_MOST_LINES]):
+        box = max(0, int(left)), max(0, int(top)), min(picture.width, int(right) + 1), min(picture.height, int(bottom) + 1)
+        if _SMALLEST_LINE_PX <= box[3] - box[1] <= _TALLEST_LINE_PX and box[2] - box[0] >= _SMALLEST_LINE_PX:
+            found[at] = box
+    return found
+
+
+# --- the ground of pictures that were never compressed with loss ---
+
+_MARGIN = 0.7
+"""Around a line, in its heights; at the edge of it the ground must be what it is elsewhere."""
+_FRAME_PX = 2
+_FAINT = 14
+"""Levels of grey by which noise and shades differ from their ground; what differs more is ink."""
+_SHADE = 7
+_FLAT_SHARE = 0.004
+_FLAT_FRAME_SHARE = 0.995
+_FRAME_GROUND_SHARE = 0.6
+_NOISE_SHARE = 0.02
+_SHADE_SHARE = 0.5
+_ONE_SHADE_SHARE = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """``faint_share`` of the ground near a line is not as the frame around it; ``difference`` says how."""
+
+    faint_share: float
+    difference: Difference | None
+
+    @property
+    def is_flat(self) -> bool:
+        return self.faint_share < _FLAT_SHARE
+
+
+def _ground(grey: Grey, box: tuple[int, int, int, int]) -> _Ground | None:
+    """What is around a line; ``None`` where no even ground surrounds it."""
+    window, inner = _window(grey, box)
+    frame = np.concatenate(
+        [window[:_FRAME_PX].ravel(), window[-_FRAME_PX:].ravel(), window[:, :_FRAME_PX].ravel(), window[:, -_FRAME_PX:].ravel()]
+    )
+    counts = np.bincount(frame, minlength=256)
+    shade = int(counts.argmax())
+    away = np.abs(frame.astype(np.int16) - shade)
+    if counts[shade] < _FRAME_GROUND_SHARE * frame.size:
+        return None
+    frame_faint = np.count_nonzero((away > 0) & (away <= _FAINT)) / frame.size
+    near = window.astype(np.int16) - shade
+    clear = ~_grown(np.abs(near) > _FAINT)
+    faint = clear & (near != 0)
+    share = float(np.count_nonzero(faint[inner]) / max(1, np.count_nonzero(clear[inner])))
+    if frame_faint > 1 - _FLAT_FRAME_SHARE or share < _NOISE_SHARE or clear[inner].mean() < 0.2:
+        return _Ground(max(share, frame_faint), None)
+    return _Ground(share, _kind(near, clear, faint, inner))
+
+
+def _kind(near: npt.NDArray[np.int16], clear: npt.NDArray[np.bool_], faint: npt.NDArray[np.bool_], inner: tuple[slice, slice]) -> Difference | None:
+    levels = near[inner][faint[inner]]
+    values, counts = np.unique(levels, return_counts=True)
+    usual = int(values[counts.argmax()])
+    of_ground = counts.max() / max(1, np.count_nonzero(clear[inner]))
+    if of_ground >= _SHADE_SHARE and counts.max() >= _ONE_SHADE_SHARE * levels.size:
+        return Difference.SHADE if abs(usual) <= _SHADE and _is_square(near, usual) else None
+    return Difference.NOISE if values.size >= 4 else None
+
+
+def _is_square(near: npt.NDArray[np.int16], shade: int) -> bool:
+    """Whether the ground of that shade is a rectangle up to its corners, as no rounded button is."""
+    patch = near == shade
+    rows, columns = np.flatnonzero(patch.any(axis=1)), np.flatnonzero(patch.any(axis=0))
+    top, bottom, left, right = rows[0], rows[-1], columns[0], columns[-1]
+    edges = (patch[top, left : right + 1], patch[bottom, left : right + 1], patch[top : bottom + 1, left], patch[top : bottom + 1, right])
+    return all(edge.mean() > 0.97 for edge in edges)
+
+
+def _window(grey: Grey, box: tuple[int, int, int, int]) -> tuple[Grey, tuple[slice, slice]]:
+    """The picture around a line, and where in it the line is."""
+    left, top, right, bottom = box
+    margin = round(_MARGIN * (bottom - top))
+    x, y = max(0, left - margin), max(0, top - margin)
+    window = grey[y : bottom + margin, x : right + margin]
+    return window, (slice(top - y, bottom - y), slice(left - x, right - x))
+
+
+def _grown(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The ink and two pixels around it, which smooth edges take."""
+    grown = ink.copy()
+    for _pixel in range(2):
+        wider = grown.copy()
+        wider[1:] |= grown[:-1]
+        wider[:-1] |= grown[1:]
+        grown = wider.copy()
+        grown[:, 1:] |= wider[:, :-1]
+        grown[:, :-1] |= wider[:, 1:]
+    return grown
+
+
+def _odd_ground(grounds: dict[int, _Ground]) -> Iterator[Trace]:
+    """The only line whose ground is not flat."""
+    odd = [(at, found) for at, found in grounds.items() if not found.is_flat]
+    if len(odd) == 1 and odd[0][1].difference is not None:
+        yield Trace(odd[0][0], odd[0][1].difference)
+
+
+# --- what was compressed once more ---
+
+_QUALITIES = tuple(range(24, 91, 2))
+_SIDE = 8
+_BUSY = 8.0
+_MOST_BLOCKS = 24
+_FEWEST_BLOCKS = 6
+_KEPT = 0.6
+"""Of what a line would change by if its blocks were not the history's: below it, it went through that compression."""
+_FRESH = 0.9
+_STANDARD = np.array(
+    [
+        [16, 11, 10, 16, 24, 40, 51, 61],
+        [12, 12, 14, 19, 26, 58, 60, 55],
+        [14, 13, 16, 24, 40, 57, 69, 56],
+        [14, 17, 22, 29, 51, 87, 80, 62],
+        [18, 22, 37, 56, 68, 109, 103, 77],
+        [24, 35, 55, 64, 81, 104, 113, 92],
+        [49, 64, 78, 87, 103, 121, 120, 101],
+        [72, 92, 95, 98, 112, 100, 103, 99],
+    ],
+    dtype=np.float32,
+)
+"""Luminance steps at quality 50: ITU-T T.81, table K.1."""
+
+
+def _odd_history(grey: Grey, boxes: dict[int, tuple[int, int, int, int]]) -> Iterator[Trace]:
+    """The only line that lacks a compression that all others went through."""
+    measured = {at: found for at, box in boxes.items() if (found := _both_grids(grey, box)) is not None}
+    if len(measured) <= FEWEST_OTHERS:
+        return
+    lines = list(measured)
+    for quality in _QUALITIES:
+        changes = _changes([measured[at] for at in lines], quality)
+        odd = [at for at, change in zip(lines, changes, strict=True) if change > _KEPT]
+        if len(odd) == 1 and changes[lines.index(odd[0])] > _FRESH:
+            yield Trace(odd[0], Difference.HISTORY)
+            return
+
+
+def _both_grids(grey: Grey, box: tuple[int, int, int, int]) -> tuple[Blocks, Blocks] | None:
+    """Blocks of a line as JPEG cuts them, and as it never does; ``None`` where too few hold writing."""
+    left, top, right, bottom = box
+    on, off = (
+        _blocks(grey[-(-top // _SIDE) * _SIDE + shift : bottom, -(-left // _SIDE) * _SIDE + shift : right])
+        for shift in (0, _SIDE // 2)
+    )
+    return (on, off) if min(len(on), len(off)) >= _FEWEST_BLOCKS else None
+
+
+def _blocks(part: Grey) -> Blocks:
+    """Those of the part that hold writing, evenly spread, at most as many as are needed."""
+    height, width = part.shape[0] // _SIDE, part.shape[1] // _SIDE
+    cut = part[: height * _SIDE, : width * _SIDE].reshape(height, _SIDE, width, _SIDE).swapaxes(1, 2)
+    blocks = cut.reshape(-1, _SIDE, _SIDE).astype(np.float32) - 128
+    busy = blocks[blocks.std(axis=(1, 2)) > _BUSY] if len(blocks) else blocks
+    return busy[:: max(1, -(-len(busy) // _MOST_BLOCKS))]
+
+
+def _changes(lines: Sequence[tuple[Blocks, Blocks]], quality: int) -> npt.NDArray[np.float64]:
+    """How much each line changes at a quality, of what it would change were its grid another."""
+    counts = [len(blocks) for pair in lines for blocks in pair]
+    change = _change(np.concatenate([blocks for pair in lines for blocks in pair]), quality)
+    ends = np.cumsum(counts)
+    means = np.add.reduceat(change, ends - counts) / counts
+    ratios: npt.NDArray[np.float64] = means[0::2] / np.maximum(means[1::2], 1e-3)
+    return ratios
+
+
+def _change(blocks: Blocks, quality: int) -> Blocks:
+    """The mean change of each block's pixels when it is compressed."""
+    turn, steps = _cosines(), _steps(quality)
+    coded = np.rint(turn @ blocks @ turn.T / steps) * steps
+    again = np.rint(turn.T @ coded @ turn).clip(-128, 127)
+    change: Blocks = np.abs(again - blocks).mean(axis=(1, 2))
+    return change
+
+
+@cache
+def _cosines() -> Blocks:
+    """The discrete cosine transform of 8 values as a matrix."""
+    at = np.arange(_SIDE)
+    waves = np.cos((2 * at[None, :] + 1) * at[:, None] * np.pi / (2 * _SIDE)) / 2
+    waves[0] /= np.sqrt(2)
+    return waves.astype(np.float32)
+
+
+@cache
+def _steps(quality: int) -> Blocks:
+    """As the Independent JPEG Group's library scales the standard table."""
+    scale = 5000 // quality if quality < 50 else 200 - 2 * quality
+    steps: Blocks = np.floor((_STANDARD * scale + 50) / 100).clip(1, 255).astype(np.float32)
+    return steps
