@@ -82,6 +82,18 @@ SENTENCES: dict[str, str] = {
     "batch_entry": N_("This entry stands for {count} payments; their sum was read."),
     "sections_left_out": N_("Parts of this file that hold no payments were not read."),
     "second_reading_differs": N_("Read again by another engine, this came out as “{second}”, not “{first}”; check it."),
+    "ground_compressed_alone": N_(
+        "The ground around this alone carries traces of compression; no other line does. That can come from editing,"
+        " and as well from a small picture that the app shows here. A hint, no proof: compare it with the app itself."
+    ),
+    "ground_shaded_alone": N_(
+        "This alone stands on a square-cut patch of a slightly other shade. That can come from editing, and as well from"
+        " a mark that the app or a person laid under it. A hint, no proof: compare it with the app itself."
+    ),
+    "compression_differs_alone": N_(
+        "This alone lacks the traces of an earlier compression that all other lines carry. That can come from editing,"
+        " and as well from a mark or a word laid over the picture later. A hint, no proof: compare it with the app itself."
+    ),
     "table_unknown": N_("This table is new to the program. Say what its columns are: {columns}"),
     "mapping_used": N_("Read as you said of this header: the time from “{time}”, the money from “{amount}”."),
     "seed_phrase_shown": N_(

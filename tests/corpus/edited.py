@@ -41,7 +41,8 @@ def _in_png(image: Image.Image, box: Box, text: str, chance: Random) -> Image.Im
 
 
 def _shaded(image: Image.Image, box: Box, text: str, chance: Random) -> Image.Image:
-    return _replaced(image, box, text, shade=chance.choice((-4, -3, -2, -1, 1, 2, 3)))
+    is_bright = sum(_colours(image, _patch(box, 5))[0]) > 380
+    return _replaced(image, box, text, shade=chance.randrange(1, 5) * (-1 if is_bright else 1))
 
 
 def _on_jpeg(image: Image.Image, box: Box, text: str, chance: Random) -> Image.Image:
@@ -91,7 +92,7 @@ def _replaced(image: Image.Image, box: Box, text: str, *, shade: int = 0, bold: 
     ground, ink = _colours(image, edges)
     pen.rectangle((edges[0], edges[1], edges[2] - 1, edges[3] - 1), fill=tuple(min(255, max(0, tone + shade)) for tone in ground))
     size = max(range(8, 200), key=lambda size: -abs(_width(text, size, bold=bold) - (box[2] - box[0])))
-    pen.text((box[0], box[3]), text, fill=ink, font=font(size, bold=bold), anchor="ld")
+    pen.text((box[0], box[3]), text, fill=ink, font=font(size, bold=bold), anchor="lb")
     return whole
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
@@ -78,11 +80,15 @@ _FAINT = 14
 """Levels of grey by which noise and shades differ from their ground; what differs more is ink."""
 _SHADE = 7
 _FLAT_SHARE = 0.004
-_FLAT_FRAME_SHARE = 0.995
 _FRAME_GROUND_SHARE = 0.6
 _NOISE_SHARE = 0.02
-_SHADE_SHARE = 0.5
 _ONE_SHADE_SHARE = 0.97
+_EDGE_SHARE = 0.97
+_SPREAD_SHARE = 0.5
+_FEWEST_LEVELS = 4
+_FLAT_LINES_SHARE = 0.6
+_AROUND_INK = np.ones((5, 5), np.uint8)
+"""Two pixels on each side of ink belong to its smooth edges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,41 +106,44 @@ class _Ground:
 def _ground(grey: Grey, box: tuple[int, int, int, int]) -> _Ground | None:
     """What is around a line; ``None`` where no even ground surrounds it."""
     window, inner = _window(grey, box)
-    frame = np.concatenate(
-        [window[:_FRAME_PX].ravel(), window[-_FRAME_PX:].ravel(), window[:, :_FRAME_PX].ravel(), window[:, -_FRAME_PX:].ravel()]
-    )
+    frame = _frame_of(window)
     counts = np.bincount(frame, minlength=256)
     shade = int(counts.argmax())
-    away = np.abs(frame.astype(np.int16) - shade)
     if counts[shade] < _FRAME_GROUND_SHARE * frame.size:
         return None
-    frame_faint = np.count_nonzero((away > 0) & (away <= _FAINT)) / frame.size
     near = window.astype(np.int16) - shade
-    clear = ~_grown(np.abs(near) > _FAINT)
+    clear = ~cv2.dilate((np.abs(near) > _FAINT).view(np.uint8), _AROUND_INK).view(np.bool_)
     faint = clear & (near != 0)
     share = float(np.count_nonzero(faint[inner]) / max(1, np.count_nonzero(clear[inner])))
-    if frame_faint > 1 - _FLAT_FRAME_SHARE or share < _NOISE_SHARE or clear[inner].mean() < 0.2:
-        return _Ground(max(share, frame_faint), None)
-    return _Ground(share, _kind(near, clear, faint, inner))
+    around = float(_frame_of(faint).mean())
+    is_told = around < _FLAT_SHARE and share >= _NOISE_SHARE
+    return _Ground(max(share, around), _difference(near[inner], faint, clear, inner) if is_told else None)
 
 
-def _kind(near: npt.NDArray[np.int16], clear: npt.NDArray[np.bool_], faint: npt.NDArray[np.bool_], inner: tuple[slice, slice]) -> Difference | None:
-    levels = near[inner][faint[inner]]
-    values, counts = np.unique(levels, return_counts=True)
-    usual = int(values[counts.argmax()])
-    of_ground = counts.max() / max(1, np.count_nonzero(clear[inner]))
-    if of_ground >= _SHADE_SHARE and counts.max() >= _ONE_SHADE_SHARE * levels.size:
-        return Difference.SHADE if abs(usual) <= _SHADE and _is_square(near, usual) else None
-    return Difference.NOISE if values.size >= 4 else None
+def _frame_of(window: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The edge of a window, where no line stands."""
+    sides = window[:_FRAME_PX], window[-_FRAME_PX:], window[:, :_FRAME_PX], window[:, -_FRAME_PX:]
+    return np.concatenate([side.ravel() for side in sides])
 
 
-def _is_square(near: npt.NDArray[np.int16], shade: int) -> bool:
-    """Whether the ground of that shade is a rectangle up to its corners, as no rounded button is."""
-    patch = near == shade
-    rows, columns = np.flatnonzero(patch.any(axis=1)), np.flatnonzero(patch.any(axis=0))
-    top, bottom, left, right = rows[0], rows[-1], columns[0], columns[-1]
-    edges = (patch[top, left : right + 1], patch[bottom, left : right + 1], patch[top : bottom + 1, left], patch[top : bottom + 1, right])
-    return all(edge.mean() > 0.97 for edge in edges)
+def _difference(
+    near: npt.NDArray[np.int16], faint: npt.NDArray[np.bool_], clear: npt.NDArray[np.bool_], inner: tuple[slice, slice]
+) -> Difference | None:
+    levels, counts = np.unique(near[faint[inner]], return_counts=True)
+    most = counts.max()
+    if most >= _ONE_SHADE_SHARE * counts.sum():
+        is_shade = abs(int(levels[counts.argmax()])) <= _SHADE and _is_square(faint)
+        return Difference.SHADE if is_shade else None
+    is_spread = faint[inner].any(axis=0)[clear[inner].any(axis=0)].mean() > _SPREAD_SHARE
+    return Difference.NOISE if is_spread and levels.size >= _FEWEST_LEVELS else None
+
+
+def _is_square(faint: npt.NDArray[np.bool_]) -> bool:
+    """Whether the largest piece of another shade is a rectangle up to its corners, as no rounded button is."""
+    _count, _labels, stats, _middles = cv2.connectedComponentsWithStats(faint.view(np.uint8))
+    left, top, width, height, _area = max(stats[1:], key=lambda piece: piece[cv2.CC_STAT_AREA])
+    piece = faint[top : top + height, left : left + width]
+    return all(edge.mean() > _EDGE_SHARE for edge in (piece[0], piece[-1], piece[:, 0], piece[:, -1]))
 
 
 def _window(grey: Grey, box: tuple[int, int, int, int]) -> tuple[Grey, tuple[slice, slice]]:
@@ -146,24 +155,12 @@ def _window(grey: Grey, box: tuple[int, int, int, int]) -> tuple[Grey, tuple[sli
     return window, (slice(top - y, bottom - y), slice(left - x, right - x))
 
 
-def _grown(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """The ink and two pixels around it, which smooth edges take."""
-    grown = ink.copy()
-    for _pixel in range(2):
-        wider = grown.copy()
-        wider[1:] |= grown[:-1]
-        wider[:-1] |= grown[1:]
-        grown = wider.copy()
-        grown[:, 1:] |= wider[:, :-1]
-        grown[:, :-1] |= wider[:, 1:]
-    return grown
-
-
 def _odd_ground(grounds: dict[int, _Ground]) -> Iterator[Trace]:
     """The only line whose ground is not flat."""
-    odd = [(at, found) for at, found in grounds.items() if not found.is_flat]
-    if len(odd) == 1 and odd[0][1].difference is not None:
-        yield Trace(odd[0][0], odd[0][1].difference)
+    odd = [(at, found.difference) for at, found in grounds.items() if found.difference is not None]
+    if len(odd) == 1 and sum(found.is_flat for found in grounds.values()) >= _FLAT_LINES_SHARE * len(grounds):
+        at, difference = odd[0]
+        yield Trace(at, difference)
 
 
 # --- what was compressed once more ---

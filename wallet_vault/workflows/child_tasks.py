@@ -18,6 +18,7 @@ from wallet_vault.importers.mbox import Mail
 from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Tool
 from wallet_vault.ocr import engine, engines
+from wallet_vault.workflows.editing_hints import with_editing_hints
 from wallet_vault.workflows.second_look import look_again, other_engine
 
 READ = f"{__name__}:read"
@@ -124,7 +125,7 @@ def _read(payload: bytes) -> bytes:
     reading = masked(_recognised(imported, request.ocr_engine))
     secrets = tuple(notice for notice in reading.notices if notice.code in SECRET_CODES)
     imported = _covered_import(imported, secrets)
-    extraction = _second_look(extract(reading, modified_at=request.modified_at), imported, request.ocr_engine)
+    extraction = _looked_at(extract(reading, modified_at=request.modified_at), reading, imported, request.ocr_engine)
     extraction = replace(extraction, notices=(*extraction.notices, *request_notices(reading)))
     picture = _first_picture(importer, source, imported) if request.with_thumbnail else None
     thumbnail = _thumbnail(_covered(picture, secret_boxes(secrets, 0))) if picture else b""
@@ -192,12 +193,14 @@ def _first_picture(importer: Importer, source: Source, imported: Import) -> Imag
     return imported.pictures[0] if imported.pictures else None
 
 
-def _second_look(extraction: Extraction, imported: Import, ocr_engine: str) -> Extraction:
+def _looked_at(extraction: Extraction, reading: Reading, imported: Import, ocr_engine: str) -> Extraction:
+    """The extraction with what its pictures say beside their text."""
     if not imported.pictures:
         return extraction
     numbers = imported.picture_pages or range(len(imported.pictures))
     by_number = dict(zip(numbers, imported.pictures, strict=True))
-    return look_again(extraction, by_number.get, other_engine(engine(ocr_engine), engines()))
+    hinted = with_editing_hints(extraction, reading, by_number.get)
+    return look_again(hinted, by_number.get, other_engine(engine(ocr_engine), engines()))
 
 
 def _recognised(imported: Import, ocr_engine: str) -> Reading:
