@@ -73,7 +73,7 @@ def _measurable(picture: Image.Image, lines: Sequence[Box]) -> dict[int, tuple[i
 
 # --- the ground of pictures that were never compressed with loss ---
 
-_MARGIN = 0.7
+_MARGIN = 0.5
 """Around a line, in its heights; at the edge of it the ground must be what it is elsewhere."""
 _FRAME_PX = 2
 _FAINT = 14
@@ -117,7 +117,7 @@ def _ground(grey: Grey, box: tuple[int, int, int, int]) -> _Ground | None:
     share = float(np.count_nonzero(faint[inner]) / max(1, np.count_nonzero(clear[inner])))
     around = float(_frame_of(faint).mean())
     is_told = around < _FLAT_SHARE and share >= _NOISE_SHARE
-    return _Ground(max(share, around), _difference(near[inner], faint, clear, inner) if is_told else None)
+    return _Ground(share, _difference(near[inner], faint, clear, inner) if is_told else None)
 
 
 def _frame_of(window: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -173,6 +173,8 @@ _FEWEST_BLOCKS = 6
 _KEPT = 0.6
 """Of what a line would change by if its blocks were not the history's: below it, it went through that compression."""
 _FRESH = 0.9
+_DIP = 0.5
+"""What the lines change by in the middle, where a quality is that of the history; next to it they change more."""
 _STANDARD = np.array(
     [
         [16, 11, 10, 16, 24, 40, 51, 61],
@@ -194,12 +196,13 @@ def _odd_history(grey: Grey, boxes: dict[int, tuple[int, int, int, int]]) -> Ite
     measured = {at: found for at, box in boxes.items() if (found := _both_grids(grey, box)) is not None}
     if len(measured) <= FEWEST_OTHERS:
         return
-    lines = list(measured)
-    for quality in _QUALITIES:
-        changes = _changes([measured[at] for at in lines], quality)
-        odd = [at for at, change in zip(lines, changes, strict=True) if change > _KEPT]
-        if len(odd) == 1 and changes[lines.index(odd[0])] > _FRESH:
-            yield Trace(odd[0], Difference.HISTORY)
+    changes = np.array([_changes(list(measured.values()), quality) for quality in _QUALITIES])
+    usual = np.median(changes, axis=1)
+    for place in range(1, len(usual) - 1):
+        is_dip = usual[place] <= min(usual[place - 1], usual[place + 1], _DIP)
+        odd = np.flatnonzero(changes[place] > _KEPT)
+        if is_dip and len(odd) == 1 and changes[place, odd[0]] > _FRESH:
+            yield Trace(list(measured)[odd[0]], Difference.HISTORY)
             return
 
 
