@@ -87,12 +87,13 @@ SENTENCES: dict[str, str] = {
         " and as well from a small picture that the app shows here. A hint, no proof: compare it with the app itself."
     ),
     "ground_shaded_alone": N_(
-        "This alone stands on a square-cut patch of a slightly other shade. That can come from editing, and as well from"
-        " a mark that the app or a person laid under it. A hint, no proof: compare it with the app itself."
+        "This alone stands on a square-cut patch of a slightly other shade. That can come from editing, and as well"
+        " from a mark that the app or a person laid under it. A hint, no proof: compare it with the app itself."
     ),
     "compression_differs_alone": N_(
         "This alone lacks the traces of an earlier compression that all other lines carry. That can come from editing,"
-        " and as well from a mark or a word laid over the picture later. A hint, no proof: compare it with the app itself."
+        " and as well from a mark or a word laid over the picture later. A hint, no proof: compare it with the app"
+        " itself."
     ),
     "table_unknown": N_("This table is new to the program. Say what its columns are: {columns}"),
     "mapping_used": N_("Read as you said of this header: the time from “{time}”, the money from “{amount}”."),

@@ -90,7 +90,9 @@ def _replaced(image: Image.Image, box: Box, text: str, *, shade: int = 0, bold: 
     pen = ImageDraw.Draw(whole)
     edges = _patch(box, 5)
     ground, ink = _colours(image, edges)
-    pen.rectangle((edges[0], edges[1], edges[2] - 1, edges[3] - 1), fill=tuple(min(255, max(0, tone + shade)) for tone in ground))
+    pen.rectangle(
+        (edges[0], edges[1], edges[2] - 1, edges[3] - 1), fill=tuple(min(255, max(0, tone + shade)) for tone in ground)
+    )
     size = max(range(8, 200), key=lambda size: -abs(_width(text, size, bold=bold) - (box[2] - box[0])))
     pen.text((box[0], box[3]), text, fill=ink, font=font(size, bold=bold), anchor="lb")
     return whole

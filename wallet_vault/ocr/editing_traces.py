@@ -65,7 +65,12 @@ def _measurable(picture: Image.Image, lines: Sequence[Box]) -> dict[int, tuple[i
     """The boxes inside the picture that are as high as writing is, in whole pixels."""
     found = {}
     for at, (left, top, right, bottom) in enumerate(lines[:_MOST_LINES]):
-        box = max(0, int(left)), max(0, int(top)), min(picture.width, int(right) + 1), min(picture.height, int(bottom) + 1)
+        box = (
+            max(0, int(left)),
+            max(0, int(top)),
+            min(picture.width, int(right) + 1),
+            min(picture.height, int(bottom) + 1),
+        )
         if _SMALLEST_LINE_PX <= box[3] - box[1] <= _TALLEST_LINE_PX and box[2] - box[0] >= _SMALLEST_LINE_PX:
             found[at] = box
     return found
@@ -170,11 +175,13 @@ _SIDE = 8
 _BUSY = 8.0
 _MOST_BLOCKS = 24
 _FEWEST_BLOCKS = 6
-_KEPT = 0.6
-"""Of what a line would change by if its blocks were not the history's: below it, it went through that compression."""
-_FRESH = 0.9
 _DIP = 0.5
-"""What the lines change by in the middle, where a quality is that of the history; next to it they change more."""
+"""What the lines change by in the middle at the history's quality, of what they would change by on another grid."""
+_FRESH = 0.72
+"""What a line at least changes by that has not that history; in theory 1."""
+_KEPT = 0.7
+"""What one changes by at most that has; the rest is colour, which is compressed by other steps."""
+_GAP = 0.25
 _STANDARD = np.array(
     [
         [16, 11, 10, 16, 24, 40, 51, 61],
@@ -198,12 +205,13 @@ def _odd_history(grey: Grey, boxes: dict[int, tuple[int, int, int, int]]) -> Ite
         return
     changes = np.array([_changes(list(measured.values()), quality) for quality in _QUALITIES])
     usual = np.median(changes, axis=1)
-    for place in range(1, len(usual) - 1):
-        is_dip = usual[place] <= min(usual[place - 1], usual[place + 1], _DIP)
-        odd = np.flatnonzero(changes[place] > _KEPT)
-        if is_dip and len(odd) == 1 and changes[place, odd[0]] > _FRESH:
-            yield Trace(list(measured)[odd[0]], Difference.HISTORY)
-            return
+    dips = [at for at in range(1, len(usual) - 1) if usual[at] <= min(usual[at - 1], usual[at + 1], _DIP)]
+    if not dips:
+        return
+    deepest = changes[min(dips, key=lambda at: usual[at])]
+    *_others, second, most = np.sort(deepest)
+    if most >= _FRESH and second <= min(_KEPT, most - _GAP):
+        yield Trace(list(measured)[int(deepest.argmax())], Difference.HISTORY)
 
 
 def _both_grids(grey: Grey, box: tuple[int, int, int, int]) -> tuple[Blocks, Blocks] | None:
