@@ -112,14 +112,15 @@ def _ground(grey: Grey, box: tuple[int, int, int, int]) -> _Ground | None:
     """What is around a line; ``None`` where no even ground surrounds it."""
     window, inner = _window(grey, box)
     frame = _frame_of(window)
-    counts = np.bincount(frame, minlength=256)
+    counts: npt.NDArray[np.intp] = np.bincount(frame, minlength=256)
     shade = int(counts.argmax())
     if counts[shade] < _FRAME_GROUND_SHARE * frame.size:
         return None
     near = window.astype(np.int16) - shade
-    clear = ~cv2.dilate((np.abs(near) > _FAINT).view(np.uint8), _AROUND_INK).view(np.bool_)
+    ink = cv2.dilate((np.abs(near) > _FAINT).astype(np.uint8), _AROUND_INK)
+    clear = np.equal(ink, 0)
     faint = clear & (near != 0)
-    share = float(np.count_nonzero(faint[inner]) / max(1, np.count_nonzero(clear[inner])))
+    share = int(faint[inner].sum()) / max(1, int(clear[inner].sum()))
     around = float(_frame_of(faint).mean())
     is_told = around < _FLAT_SHARE and share >= _NOISE_SHARE
     return _Ground(share, _difference(near[inner], faint, clear, inner) if is_told else None)
@@ -135,18 +136,18 @@ def _difference(
     near: npt.NDArray[np.int16], faint: npt.NDArray[np.bool_], clear: npt.NDArray[np.bool_], inner: tuple[slice, slice]
 ) -> Difference | None:
     levels, counts = np.unique(near[faint[inner]], return_counts=True)
-    most = counts.max()
-    if most >= _ONE_SHADE_SHARE * counts.sum():
+    if counts.max() >= _ONE_SHADE_SHARE * counts.sum():
         is_shade = abs(int(levels[counts.argmax()])) <= _SHADE and _is_square(faint)
         return Difference.SHADE if is_shade else None
-    is_spread = faint[inner].any(axis=0)[clear[inner].any(axis=0)].mean() > _SPREAD_SHARE
+    columns: npt.NDArray[np.bool_] = np.any(faint[inner], axis=0)
+    is_spread = columns[np.any(clear[inner], axis=0)].mean() > _SPREAD_SHARE
     return Difference.NOISE if is_spread and levels.size >= _FEWEST_LEVELS else None
 
 
 def _is_square(faint: npt.NDArray[np.bool_]) -> bool:
     """Whether the largest piece of another shade is a rectangle up to its corners, as no rounded button is."""
     _count, _labels, stats, _middles = cv2.connectedComponentsWithStats(faint.view(np.uint8))
-    left, top, width, height, _area = max(stats[1:], key=lambda piece: piece[cv2.CC_STAT_AREA])
+    left, top, width, height, _area = stats[1 + int(stats[1:, cv2.CC_STAT_AREA].argmax())]
     piece = faint[top : top + height, left : left + width]
     return all(edge.mean() > _EDGE_SHARE for edge in (piece[0], piece[-1], piece[:, 0], piece[:, -1]))
 
@@ -235,10 +236,10 @@ def _blocks(part: Grey) -> Blocks:
 
 def _changes(lines: Sequence[tuple[Blocks, Blocks]], quality: int) -> npt.NDArray[np.float64]:
     """How much each line changes at a quality, of what it would change were its grid another."""
-    counts = [len(blocks) for pair in lines for blocks in pair]
+    counts = np.array([len(blocks) for pair in lines for blocks in pair], dtype=np.intp)
     change = _change(np.concatenate([blocks for pair in lines for blocks in pair]), quality)
-    ends = np.cumsum(counts)
-    means = np.add.reduceat(change, ends - counts) / counts
+    starts: npt.NDArray[np.intp] = np.cumsum(counts) - counts
+    means = np.add.reduceat(change, starts) / counts
     ratios: npt.NDArray[np.float64] = means[0::2] / np.maximum(means[1::2], 1e-3)
     return ratios
 
