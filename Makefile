@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-full bench-rows bench-vault torture fuzz bombs clean
+.PHONY: help format-check demo test lint types contracts unit format messages lock fonts demo-evidence screenshots bench bench-full bench-rows bench-vault bench-editing torture fuzz bombs clean
 
 help:            ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 18
@@ -80,6 +80,9 @@ bombs: $(INSTALLED)  ## files made to harm: print the time and memory that refus
 
 bench-rows: $(INSTALLED)  ## a statement of 100,000 rows into a vault and onto the timeline, against a bare loop
 	$(BIN)/python -m tests.benchmarks.statement_rows
+
+bench-editing: $(INSTALLED)  ## edit an amount of every screen in six ways and print how often that is told, rightly and wrongly
+	$(BIN)/python -m tests.benchmarks.editing_hints
 
 lock:            ## resolve requirements.lock again, hashes and no index address in it (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --upgrade \

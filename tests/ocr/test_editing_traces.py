@@ -83,6 +83,16 @@ def test_a_rounded_button_under_a_line_is_no_patch():
     assert traces(picture, LINES) == ()
 
 
+@pytest.mark.parametrize("colour", ["#ff7a45", "#9b6bdf", "#f2a93b", "#e4607a"])
+@pytest.mark.parametrize("quality", [60, 80])
+def test_white_writing_on_a_coloured_card_is_no_lost_history(colour, quality):
+    picture = screen()
+    left, top, right, bottom = LINES[EDITED]
+    ImageDraw.Draw(picture).rounded_rectangle((left - 30, top - 20, right + 30, bottom + 20), 20, fill=colour)
+    write(picture, EDITED, "-98,250,417.00", "#ffffff")
+    assert traces(compressed(picture, quality), LINES) == ()
+
+
 def test_a_row_shaded_from_edge_to_edge_is_no_patch():
     picture = screen()
     _left, top, _right, bottom = LINES[EDITED]

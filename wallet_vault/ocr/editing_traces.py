@@ -58,7 +58,13 @@ def traces(picture: Image.Image, lines: Sequence[Box]) -> tuple[Trace, ...]:
     grounds = {at: found for at, box in boxes.items() if (found := _ground(grey, box)) is not None}
     if sum(found.is_flat for found in grounds.values()) >= FEWEST_OTHERS:
         return tuple(_odd_ground(grounds))
-    return tuple(_odd_history(grey, boxes))
+    return tuple(odd for odd in _odd_history(grey, boxes) if not _is_on_colour(picture, boxes[odd.line]))
+
+
+def _is_on_colour(picture: Image.Image, box: tuple[int, int, int, int]) -> bool:
+    """Whether the ground of a line is coloured: colour is compressed by other steps, which grey values show as well."""
+    tones = np.asarray(picture.crop(box).convert("RGB"))
+    return bool(np.median(np.ptp(tones, axis=2)) > _COLOURED)
 
 
 def _measurable(picture: Image.Image, lines: Sequence[Box]) -> dict[int, tuple[int, int, int, int]]:
@@ -183,6 +189,7 @@ _FRESH = 0.72
 _KEPT = 0.7
 """What one changes by at most that has; the rest is colour, which is compressed by other steps."""
 _GAP = 0.25
+_COLOURED = 40
 _STANDARD = np.array(
     [
         [16, 11, 10, 16, 24, 40, 51, 61],
