@@ -1,6 +1,5 @@
 """Screens on which one amount was replaced, as editors leave them, with the place of it. Never part of a sample."""
 
-from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 from random import Random
@@ -107,7 +106,9 @@ def _patch(box: Box, margin: int) -> tuple[int, int, int, int]:
 
 
 def _colours(image: Image.Image, edges: tuple[int, int, int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    counted = Counter(image.crop(edges).getdata())
-    ground = counted.most_common(1)[0][0]
-    ink = max(counted, key=lambda tone: sum(abs(a - b) for a, b in zip(tone, ground, strict=True)))
+    counted = image.crop(edges).getcolors(image.width * image.height)
+    ground = max(counted)[1]
+    ink = max(
+        (tone for _count, tone in counted), key=lambda tone: sum(abs(a - b) for a, b in zip(tone, ground, strict=True))
+    )
     return ground, ink
