@@ -60,10 +60,6 @@ bench: $(INSTALLED)  ## read a sample of the rendered corpus with every engine a
 	$(BIN)/python -m tests.benchmarks.read_corpus --count 78 --write
 	$(BIN)/python -m tests.benchmarks.ocr_speed --pictures 6 --batch 40 --write
 
-bench-editing: $(INSTALLED)  ## count hints of editing on edited and on honest pictures
-	@sh resources/packaging/system_libraries.sh window tests
-	$(BIN)/python -m tests.benchmarks.editing_hints
-
 bench-full: $(INSTALLED)  ## the same over 600 pictures and a batch of 100 (hours)
 	@sh resources/packaging/system_libraries.sh window tests
 	$(BIN)/python -m tests.benchmarks.read_corpus --count 600 --timed 24 --write
@@ -90,6 +86,9 @@ bench-text: $(INSTALLED)  ## time extraction over ordinary and hostile texts of 
 
 bench-mailbox: $(INSTALLED)  ## add a mailbox of 1 GiB to a vault: how much memory does it take (half an hour)
 	$(BIN)/python -m tests.benchmarks.mailbox_memory
+
+bench-editing: $(INSTALLED)  ## edit an amount of every screen in six ways and print how often that is told, rightly and wrongly
+	$(BIN)/python -m tests.benchmarks.editing_hints
 
 lock:            ## resolve requirements.lock again, hashes and no index address in it (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --upgrade \

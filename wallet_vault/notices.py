@@ -82,6 +82,19 @@ SENTENCES: dict[str, str] = {
     "batch_entry": N_("This entry stands for {count} payments; their sum was read."),
     "sections_left_out": N_("Parts of this file that hold no payments were not read."),
     "second_reading_differs": N_("Read again by another engine, this came out as “{second}”, not “{first}”; check it."),
+    "ground_compressed_alone": N_(
+        "The ground around this alone carries traces of compression; no other line does. That can come from editing,"
+        " and as well from a small picture that the app shows here. A hint, no proof: compare it with the app itself."
+    ),
+    "ground_shaded_alone": N_(
+        "This alone stands on a square-cut patch of a slightly other shade. That can come from editing, and as well"
+        " from a mark that the app or a person laid under it. A hint, no proof: compare it with the app itself."
+    ),
+    "compression_differs_alone": N_(
+        "This alone lacks the traces of an earlier compression that all other lines carry. That can come from editing,"
+        " and as well from a mark or a word laid over the picture later. A hint, no proof: compare it with the app"
+        " itself."
+    ),
     "table_unknown": N_("This table is new to the program. Say what its columns are: {columns}"),
     "mapping_used": N_("Read as you said of this header: the time from “{time}”, the money from “{amount}”."),
     "seed_phrase_shown": N_(
@@ -108,21 +121,15 @@ SENTENCES: dict[str, str] = {
         "“{text}” is called customer service of {wallet} here; known for it is {own} (looked up on {read_on})."
         " It may be somebody else's: ask inside the wallet's app before you call."
     ),
-    "editing_sign": N_(
-        "This one place differs from the rest of the picture: {sign}. It can come from editing, and just as well from a"
-        " picture within the page or from the app's own design. It proves nothing: compare it with the app"
-        " or a statement."
+    "digit_differs_alone": N_(
+        "A digit within this number has another size or height than those beside it. That can come from editing, and as"
+        " well from the app's own type. A hint, no proof: compare it with the app itself."
     ),
     "zone_unstated": N_("The file does not say in which time zone its times are."),
 }
 
 
 _WORDS: dict[tuple[str, str], str] = {
-    ("sign", "compressed"): N_("around it are traces of compression, and around no other line"),
-    ("sign", "uncompressed"): N_(
-        "around it are hardly any traces of compression, and around all other lines there are"
-    ),
-    ("sign", "digit"): N_("a digit has another size or height than those beside it"),
     ("basis", Basis.STATEMENT.value): N_("another line of the same source"),
     ("basis", Basis.FILE.value): N_("the file itself"),
     ("order", "day first"): N_("day first"),

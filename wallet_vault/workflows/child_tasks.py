@@ -5,7 +5,6 @@ Not for the program's own process: these functions meet hostile bytes.
 
 import io
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -17,9 +16,9 @@ from wallet_vault.extraction.signals import SECRET_CODES, masked, request_notice
 from wallet_vault.importers import HEAD_BYTES, DrawsPages, Import, Importer, Source, identify, mbox
 from wallet_vault.importers.mbox import Mail
 from wallet_vault.jobs.collector import without_cycle_search
-from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Span, Tool, without_rows_of
+from wallet_vault.model import Box, ColumnMapping, Extraction, Notice, Page, Reading, Tool, without_rows_of
 from wallet_vault.ocr import engine, engines
-from wallet_vault.ocr.editing import editing_signs
+from wallet_vault.workflows.editing_hints import with_editing_hints
 from wallet_vault.workflows.second_look import look_again, other_engine
 
 READ = f"{__name__}:read"
@@ -126,7 +125,7 @@ def _read(payload: bytes) -> bytes:
     reading = replace(masked(_recognised(imported, request.ocr_engine)), is_masked=True)
     secrets = tuple(notice for notice in reading.notices if notice.code in SECRET_CODES)
     imported = _covered_import(imported, secrets)
-    extraction = _second_look(extract(reading, modified_at=request.modified_at), imported, request.ocr_engine)
+    extraction = _looked_at(extract(reading, modified_at=request.modified_at), reading, imported, request.ocr_engine)
     extraction = replace(extraction, notices=(*extraction.notices, *request_notices(reading)))
     picture = _first_picture(importer, source, imported) if request.with_thumbnail else None
     thumbnail = _thumbnail(_covered(picture, secret_boxes(secrets, 0))) if picture else b""
@@ -197,12 +196,14 @@ def _first_picture(importer: Importer, source: Source, imported: Import) -> Imag
     return imported.pictures[0] if imported.pictures else None
 
 
-def _second_look(extraction: Extraction, imported: Import, ocr_engine: str) -> Extraction:
+def _looked_at(extraction: Extraction, reading: Reading, imported: Import, ocr_engine: str) -> Extraction:
+    """The extraction with what its pictures say beside their text."""
     if not imported.pictures:
         return extraction
     numbers = imported.picture_pages or range(len(imported.pictures))
     by_number = dict(zip(numbers, imported.pictures, strict=True))
-    return look_again(extraction, by_number.get, other_engine(engine(ocr_engine), engines()))
+    hinted = with_editing_hints(extraction, reading, by_number.get)
+    return look_again(hinted, by_number.get, other_engine(engine(ocr_engine), engines()))
 
 
 def _recognised(imported: Import, ocr_engine: str) -> Reading:
@@ -212,22 +213,13 @@ def _recognised(imported: Import, ocr_engine: str) -> Reading:
     chosen = engine(ocr_engine)
     numbers = imported.picture_pages or range(len(imported.pictures))
     by_number = {page.number: page for page in imported.reading.pages}
-    signs: list[Notice] = []
     for number, picture in zip(numbers, imported.pictures, strict=True):
-        page = by_number[number] = Page(number, picture.width, picture.height, chosen.read(picture))
-        signs += _editing_notices(picture, page)
+        by_number[number] = Page(number, picture.width, picture.height, chosen.read(picture))
     pages = tuple(by_number[number] for number in sorted(by_number))
     text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
     reader, by = imported.reading.tool, chosen.tool()
     tool = Tool(reader.name, reader.version, f"{reader.parameters} {by.name} {by.version} {by.parameters}".strip())
-    notices = (*imported.reading.notices, *signs)
-    return replace(imported.reading, tool=tool, pages=pages, text=text, notices=notices)
-
-
-def _editing_notices(picture: Image.Image, page: Page) -> Iterator[Notice]:
-    """Hints, never verdicts, that one field was set in afterwards."""
-    for box, sign in editing_signs(picture, page.lines):
-        yield Notice("editing_sign", (("sign", sign.value),), Span.on_page(page.number, box))
+    return replace(imported.reading, tool=tool, pages=pages, text=text)
 
 
 def _thumbnail(picture: Image.Image) -> bytes:
