@@ -14,7 +14,7 @@ from ui.operations import browse
 from ui.session import Session
 from ui.theme import Palette
 from ui.views.evidence_deciding import Deciding, Outcomes
-from ui.views.evidence_help import Help, help_needed, help_words
+from ui.views.evidence_help import BESIDE_FACTS, Help, help_needed, help_words
 from ui.views.evidence_pages import PageLoader, picture_of
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.source_pane import SourcePane
@@ -33,8 +33,8 @@ class OpenedEvidence(QWidget):
     """Id of the evidence that should be read once more."""
     evidence_asked = Signal(str)
     """Id of a parent or member to open."""
-    help_asked = Signal(object, object)
-    """The ``Evidence`` and the kind of ``Help`` that the person wants to give it."""
+    help_asked = Signal(object, object, object)
+    """The ``Evidence``, the kind of ``Help`` that the person wants to give it, and its ``Reading`` or ``None``."""
     told = Signal(object)
     """A ``WalletVaultError`` to show beside the picture."""
 
@@ -145,7 +145,7 @@ class OpenedEvidence(QWidget):
         details = opened.details
         self.panel.show_details(details)
         self._help = help_needed(details.evidence, details.reading)
-        self.panel.offer_help(help_words(self._help) if self._help in {Help.OTHER_COLUMNS, Help.OTHER_PASSWORD} else "")
+        self.panel.offer_help(help_words(self._help) if self._help in BESIDE_FACTS else "")
         if before is None or _differ(before, details):
             self._show_source(opened)
         self._rows.set_doubtful(self._facts.doubtful_rows())
@@ -223,7 +223,7 @@ class OpenedEvidence(QWidget):
 
     def _ask_for_help(self) -> None:
         if self._details is not None:
-            self.help_asked.emit(self._details.evidence, self._help)
+            self.help_asked.emit(self._details.evidence, self._help, self._details.reading)
 
     # --- facts ---
 
