@@ -5,6 +5,7 @@ nothing is told.
 """
 
 import re
+from typing import Any
 
 import cv2
 import numpy as np
@@ -69,10 +70,20 @@ def _tall_signs(crop: Grey) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.flo
     contrast = int(differs.max())
     if contrast < _LEAST_CONTRAST:
         return nothing
-    count, _labels, stats, _centres = cv2.connectedComponentsWithStats((differs > contrast // 2).astype(np.uint8))
-    signs = stats[1:count]
-    tallest = signs[:, cv2.CC_STAT_HEIGHT].max(initial=0)
-    tall = signs[signs[:, cv2.CC_STAT_HEIGHT] >= _SMALL_SHARE * tallest]
-    tall = tall[tall[:, cv2.CC_STAT_LEFT].argsort()]
-    tops = tall[:, cv2.CC_STAT_TOP].astype(float)
-    return tops, tops + tall[:, cv2.CC_STAT_HEIGHT]
+    _count, _labels, stats, _centres = cv2.connectedComponentsWithStats((differs > contrast // 2).astype(np.uint8))
+    signs = _whole_signs(stats[1:, : cv2.CC_STAT_AREA])
+    tallest = max((bottom - top for top, bottom in signs), default=0)
+    tall = [(top, bottom) for top, bottom in signs if bottom - top >= _SMALL_SHARE * tallest]
+    return np.array([top for top, _bottom in tall], float), np.array([bottom for _top, bottom in tall], float)
+
+
+def _whole_signs(pieces: npt.NDArray[Any]) -> list[tuple[int, int]]:
+    """Top and bottom of each sign; pieces (left, top, width, height) above each other are of one that came apart."""
+    signs: list[list[int]] = []
+    for left, top, width, height in sorted(map(tuple, pieces.tolist())):
+        if signs and min(signs[-1][1], left + width) - left > width / 2:
+            last = signs[-1]
+            last[1:] = [max(last[1], left + width), min(last[2], top), max(last[3], top + height)]
+        else:
+            signs.append([left, left + width, top, top + height])
+    return [(top, bottom) for _left, _right, top, bottom in signs]
