@@ -44,7 +44,8 @@ def test_a_file_whose_sealed_copy_is_damaged_stays(workspace, kept, tmp_path):
     for file in (tmp_path / "vault" / "objects").rglob("*"):
         if file.is_file():
             file.chmod(0o600)
-            file.write_bytes(file.read_bytes()[:-1] + b"!")
+            sealed = file.read_bytes()
+            file.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
     result = remove_originals(workspace, kept, delete_at_once)
     assert codes(result) == ["damaged_object"] * 2
     assert all(original.path.exists() for original in kept)
