@@ -18,6 +18,7 @@ UNIT = "CNY"
 
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+\d+")
 _ZEROED = re.compile(r"\d{5,}0{10}")
+_ZERO = Decimal(0)
 _NOTHING_STARTS = frozenset("/-—–−（(Nn")
 _TEXTS = (
     ("counterparty", FindingKind.COUNTERPARTY),
@@ -96,6 +97,7 @@ class _Reader:
         column = self._header.columns["amount"]
         texts = self._fitted.column("amount")
         amounts, parts = Track.of_nothing(texts), Track.of_nothing(texts)
+        counted, sums = self._dialect.counted, self._sums
         paid, refunded = self._amount_cell(column, "paid"), self._amount_cell(column, "refunded")
         told: list[tuple[int, Decimal]] = []
         for at, (row, kind, amount) in enumerate(zip(rows, kinds, self._fitted.amounts, strict=True)):
@@ -104,7 +106,7 @@ class _Reader:
                 self._doubt(at, "amount_unreadable", column)
                 continue
             amounts.put(at, refunded if kind is EventKind.REFUND else paid, sign + format(amount.value, "f"))
-            self._sums[row.direction] = self._sums.get(row.direction, Decimal(0)) + self._dialect.counted(row, amount)
+            sums[row.direction] = sums.get(row.direction, _ZERO) + counted(row, amount)
             told.append((at, amount.value))
             if amount.refunded is not None:
                 parts.put(at, refunded, format(amount.refunded, "f"))
@@ -146,7 +148,8 @@ class _Reader:
 
     def _read_text(self, key: str, kind: FindingKind, scheme: str = "") -> Track:
         texts, cell = self._fitted.column(key), self._cell(self._header.columns[key], kind, scheme=scheme)
-        track = Track([-1 if _says_nothing(text) else cell for text in texts], texts, texts)
+        told = [-1 if not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text)) else cell for text in texts]
+        track = Track(told, texts, texts)
         self._tracks.append(track)
         return track
 
@@ -190,10 +193,6 @@ class _Reader:
 
     def _number(self, meaning: Cell) -> int:
         return self._meanings.setdefault(meaning, len(self._meanings))
-
-
-def _says_nothing(text: str) -> bool:
-    return not text or (text[0] in _NOTHING_STARTS and is_empty_cell(text))
 
 
 def is_destroyed(text: str) -> bool:

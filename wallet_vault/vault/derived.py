@@ -18,10 +18,11 @@ _Noun = TypeVar("_Noun", Reading, Extraction)
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What was derived from one evidence, as it is kept."""
+    """What was derived from one evidence, as it is kept; ``told`` is its extraction."""
 
     reading: bytes
     extraction: bytes
+    told: Extraction
 
     @classmethod
     def of(cls, reading: Reading, extraction: Extraction) -> Self:
@@ -30,7 +31,7 @@ class Packed:
         Left out are members' bytes, evidence of their own, and from the reading the rows that the extraction has.
         """
         kept = without_rows_of(extraction, _without_member_bytes(reading))
-        return cls(_packed(kept), _packed(extraction))
+        return cls(_packed(kept), _packed(extraction), extraction)
 
 
 class DerivedStore:
@@ -38,9 +39,11 @@ class DerivedStore:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._newest: Packed | None = None
 
     def put(self, number: int, packed: Packed, thumbnail: bytes) -> None:
         """Replace what was derived before."""
+        self._newest = packed
         self._index.run(
             "INSERT OR REPLACE INTO derived (number, reading, extraction, thumbnail) VALUES (?, ?, ?, ?)",
             (number, packed.reading, packed.extraction, thumbnail),
@@ -51,11 +54,17 @@ class DerivedStore:
 
     def reading(self, number: int) -> Reading | None:
         row = self._index.row_or_none("SELECT reading, extraction FROM derived WHERE number = ?", (number,))
-        return _reading(row[0], _unpacked(row[1], Extraction)) if row else None
+        return _reading(row[0], self._extraction(row[1])) if row else None
 
     def extraction(self, number: int) -> Extraction | None:
         row = self._index.row_or_none("SELECT extraction FROM derived WHERE number = ?", (number,))
-        return _unpacked(row[0], Extraction) if row else None
+        return self._extraction(row[0]) if row else None
+
+    def _extraction(self, packed: bytes) -> Extraction:
+        """What was put last is at hand: the timeline asks for it at once, and a long statement is slow to unpack."""
+        if self._newest is not None and self._newest.extraction == packed:
+            return self._newest.told
+        return _unpacked(packed, Extraction)
 
     def thumbnail(self, number: int) -> bytes:
         row = self._index.row_or_none("SELECT thumbnail FROM derived WHERE number = ?", (number,))
@@ -72,7 +81,7 @@ class DerivedStore:
         for row in rows:
             evidence = evidence_of(row[:COLUMN_COUNT])
             reading, extraction = row[COLUMN_COUNT:]
-            told = _unpacked(extraction, Extraction) if extraction else None
+            told = self._extraction(extraction) if extraction else None
             views[evidence.id] = SourceView(evidence, _reading(reading, told) if reading and told else None, told)
         ordered = members_after_parents(tuple(view.evidence for view in views.values()))
         return tuple(views[evidence.id] for evidence in ordered)

@@ -17,6 +17,7 @@ from wallet_vault.vault.schema import SCHEMA, SCHEMA_VERSION
 
 Row = tuple[Any, ...]
 _COPY_PAGES = 256
+_CACHE_KIB = 16 * 1024
 
 
 class Index:
@@ -156,6 +157,7 @@ def _configure(connection: apsw.Connection, key: Secret) -> None:
     connection.pragma("wal_autocheckpoint", 0)  # only settle empties the log, and then it is cut
     connection.pragma("synchronous", "FULL")
     connection.pragma("temp_store", "MEMORY")
+    connection.pragma("cache_size", -_CACHE_KIB)  # a long statement is one transaction: its pages are sealed once
     connection.pragma("secure_delete", "ON")
     connection.pragma("foreign_keys", "ON")
     connection.pragma("trusted_schema", "OFF")
