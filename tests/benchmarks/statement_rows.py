@@ -16,6 +16,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from statistics import median
 
 from tests.workflows.samples import STATEMENT_HEAD
 from wallet_vault.model import Timeline
@@ -101,9 +102,9 @@ def main() -> int:
             f"timeline {telling:.2f} s: {ratios[-1]:.2f} times (a child and one row: {starting:.2f} s)",
             flush=True,
         )
-    best = min(ratios)
-    print(f"best of {chosen.runs}: {best:.2f} times the bare loop; at most {MOST_TIMES:.0f}")
-    return 0 if best <= MOST_TIMES else 1
+    usual = median(ratios)
+    print(f"median of {chosen.runs}: {usual:.2f} times the bare loop; at most {MOST_TIMES:.0f}")
+    return 0 if usual <= MOST_TIMES else 1
 
 
 if __name__ == "__main__":
