@@ -110,16 +110,21 @@ SENTENCES: dict[str, str] = {
         " Nobody honest does: give it to no one."
     ),
     "number_looks_own": N_(
-        "“{text}” only looks like {own}, the wallet's own number. Do not call it;"
-        " take the number from the wallet's own app."
+        "“{text}” is not {own}, the number that is known for this wallet, though it may pass for it. Do not call it;"
+        " take the number from the wallet's own app. ({source}; looked up on {read_on}; {confidence})"
     ),
     "domain_looks_own": N_(
         "“{text}” only looks like {own}, or borrows its name. Do not open it and type nothing there;"
         " go to the wallet by its own app."
     ),
+    "domain_bears_name": N_(
+        "“{text}” bears the name of {own} and is none that is known as its own. It may be the wallet's all the same, or"
+        " somebody else's: go to the wallet by its own app."
+    ),
     "number_not_own": N_(
-        "“{text}” is called customer service of {wallet} here; known for it is {own} (looked up on {read_on})."
+        "“{text}” is called customer service of {wallet} here; known for it is {own}."
         " It may be somebody else's: ask inside the wallet's app before you call."
+        " ({source}; looked up on {read_on}; {confidence})"
     ),
     "digit_differs_alone": N_(
         "A digit within this number has another size or height than those beside it. That can come from editing, and as"
@@ -130,6 +135,8 @@ SENTENCES: dict[str, str] = {
 
 
 _WORDS: dict[tuple[str, str], str] = {
+    ("confidence", "READ"): N_("read in the text itself"),
+    ("confidence", "WEAK"): N_("told by others, not by the provider itself"),
     ("basis", Basis.STATEMENT.value): N_("another line of the same source"),
     ("basis", Basis.FILE.value): N_("the file itself"),
     ("order", "day first"): N_("day first"),

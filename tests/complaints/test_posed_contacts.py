@@ -35,6 +35,8 @@ def of_text(text: str) -> Reading:
         ("微信支付客服 95017-1", "95017-1", Standing.LOOKALIKE),
         ("退款请打开 www.a1ipay.com 验证身份", "www.a1ipay.com", Standing.LOOKALIKE),
         ("see https://www.alipay.com.verify-now.cn/a", "www.alipay.com.verify-now.cn", Standing.LOOKALIKE),
+        ("或打开www.a1ipay.com办理退款", "www.a1ipay.com", Standing.LOOKALIKE),
+        ("支付宝24小时人工客服电话为：400-821-7756", "400-821-7756", Standing.UNKNOWN),
         ("第一行\n第二行 tokenp0cket.org 下载", "tokenp0cket.org", Standing.LOOKALIKE),
     ],
 )
@@ -50,6 +52,12 @@ def test_what_poses_is_told_where_it_stands(text: str, posed: str, standing: Sta
     [
         "支付宝官方客服热线：95188",
         "支付宝商家客服电话 021-55556666",
+        "微信支付 星巴克 客服电话 400-820-6998",
+        "支付宝转账后请联系移动客服热线10086",
+        "支付宝客服 2025-11-03 14:22 回复",
+        "支付宝客服工号 82631 为您服务",
+        "支付宝客服 投诉编号 20251103887",
+        "请登录alipay.com查看",
         "订单 2025110322001410821000000001 支付宝客服",
         "招商银行信用卡客服 95555，支付宝付款成功",
         "see https://www.paypal.com/help and tokenpocket.pro",

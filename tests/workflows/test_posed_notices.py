@@ -1,5 +1,7 @@
 """A number that poses as a wallet's own is told beside the evidence, with its place, in the program's language."""
 
+import pytest
+
 from wallet_vault.i18n import in_language
 from wallet_vault.notices import told
 from wallet_vault.workflows.browse import evidence_details
@@ -19,6 +21,17 @@ def test_the_view_of_an_evidence_tells_what_poses_and_where(workspace, add, tmp_
     assert "支付宝" in words[0]
     assert "95188" in words[0]
     assert "只是看起来像 alipay" in words[1]
+
+
+@pytest.mark.parametrize("domain", ["paypal-corp.com", "static.alipayobjects.com", "www.alipay.com.verify-now.cn"])
+def test_a_name_that_stands_undisguised_in_a_domain_is_not_called_false(workspace, add, tmp_path, domain) -> None:
+    path = tmp_path / "message.txt"
+    path.write_text(f"see https://{domain}/help for more\n", "utf-8")
+    add(path)
+    (view,) = workspace.vault.source_views()
+    (notice,) = evidence_details(workspace, view.evidence.id).notices
+    assert notice.code == "domain_bears_name"
+    assert "may be the wallet's all the same" in told(notice)
 
 
 def test_what_was_read_is_not_changed_by_it(workspace, add, tmp_path) -> None:

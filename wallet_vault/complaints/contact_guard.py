@@ -13,8 +13,13 @@ from enum import StrEnum
 from wallet_vault.model.channel import Channel, Way
 
 _PHONE = re.compile(r"(?<![0-9A-Za-z.])(?:\+|00)?[0-9OoIliBS][0-9OoIliBS()\- ]{3,17}[0-9OoIliBS](?![0-9A-Za-z.])")
+_CHINESE = r"\u3400-\u9fff\uf900-\ufaff"
+"""Chinese words stand against a domain without a blank: they end it, and are no part of it."""
+_IN_LABEL = rf"[^\W_{_CHINESE}]"
 _DOMAIN = re.compile(
-    r"(?<![\w.\-])(?:[^\W_]|-)+(?:\.(?:[^\W_]|-)+)*\.(?:[a-z]{2,24}|xn--[a-z0-9\-]{2,59})(?![\w\-])", re.IGNORECASE
+    rf"(?<!{_IN_LABEL})(?<![_.\-])(?:{_IN_LABEL}|-)+(?:\.(?:{_IN_LABEL}|-)+)*"
+    rf"\.(?:[a-z]{{2,24}}|xn--[a-z0-9\-]{{2,59}})(?!{_IN_LABEL}|[_\-])",
+    re.IGNORECASE,
 )
 _LETTERS_FOR_DIGITS = str.maketrans("OoIliBS", "0011185")
 _HOME_PREFIX = re.compile(r"^(?:\+86|0086)")

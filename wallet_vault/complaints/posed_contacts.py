@@ -20,6 +20,13 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY_ELSE = re.compile(r"商家|商户|卖家|店铺|银行|商店|merchant|seller|shop|store|bank", re.IGNORECASE)
+_ITS_OWN = r"(?:[\s的)）】」]|官方|人工|在线|全国|统一|24小时|支付|中心|部门|official|24-hour|'s)*"
+"""What may stand between a wallet's name and its service: with other words it is somebody else's."""
+_TO_CALL = (
+    r"(?:[\s:：(（是为]|客服|热线|专线|电话|号码|请|拨打|致电|联系|at|on|is|call|phone|number|line|hotline|team|no\.)*"
+)
+"""What may stand between the service and its number: not the words for a staff's or an order's number."""
+_NO_DATE = r"(?!20[0-9]{2}-[0-9]{1,2}-)"
 _NUMBER = r"(?<![0-9A-Za-z*.,\-])\+?[0-9OoIl][0-9OoIl()\- ]{3,17}[0-9OoIl](?![0-9A-Za-z*])"
 _LONGEST_NUMBER_DIGITS = 13
 """With more it is an order's number."""
@@ -133,11 +140,10 @@ def _claims(line: _Line, known: Known) -> Iterator[PosedContact]:
 
 @cache
 def _calling(wallet: WalletProfile) -> re.Pattern[str]:
-    """A wallet's name, words for customer service and a number, close together."""
+    """A wallet's name, words for customer service and a number, with nothing else between them."""
     names = "|".join(re.escape(name) for _language, name in wallet.names)
-    between = "[^，。,;；!?！？]"
     return re.compile(
-        rf"(?:{names}){between}{{0,12}}?(?:{_SERVICE.pattern})(?:(?![0-9]){between}){{0,14}}?(?P<number>{_NUMBER})",
+        rf"(?:{names}){_ITS_OWN}(?:{_SERVICE.pattern}){_TO_CALL}{_NO_DATE}(?P<number>{_NUMBER})",
         re.IGNORECASE,
     )
 

@@ -19,13 +19,29 @@ def posed_notices(workspace: Workspace, reading: Reading, extraction: Extraction
 
 
 def _notice(posed: PosedContact) -> Notice:
-    text, resembled = posed.verdict.untrusted_text, posed.verdict.resembles
+    text = ("text", posed.verdict.untrusted_text)
     if posed.verdict.standing is Standing.LOOKALIKE:
-        is_number = any(contact.way is Way.PHONE for contact in posed.own)
-        code = "number_looks_own" if is_number else "domain_looks_own"
-        return Notice(code, (("text", text), ("own", resembled)), posed.span)
+        return Notice(_code(posed), (text, ("own", posed.verdict.resembles), *_origin(posed)), posed.span)
     known = "、".join(contact.value for contact in posed.own)
-    read_on = max(contact.origin.read_on for contact in posed.own).isoformat()
     wallet = wallet_name(posed.wallet, language())
-    fields = (("text", text), ("wallet", wallet), ("own", known), ("read_on", read_on))
-    return Notice("number_not_own", fields, posed.span)
+    return Notice("number_not_own", (text, ("wallet", wallet), ("own", known), *_origin(posed)), posed.span)
+
+
+def _origin(posed: PosedContact) -> tuple[tuple[str, str], ...]:
+    """What the known contact rests on; nothing where a name alone is known."""
+    if not posed.own:
+        return ()
+    origin = posed.own[0].origin
+    return (
+        ("source", origin.source),
+        ("read_on", origin.read_on.isoformat()),
+        ("confidence", origin.confidence.value),
+    )
+
+
+def _code(posed: PosedContact) -> str:
+    """A name that stands there undisguised is not told as false: wallets have more domains than are known."""
+    if any(contact.way is Way.PHONE for contact in posed.own):
+        return "number_looks_own"
+    is_undisguised = posed.verdict.resembles.lower().replace(" ", "") in posed.verdict.untrusted_text.lower()
+    return "domain_bears_name" if is_undisguised else "domain_looks_own"
