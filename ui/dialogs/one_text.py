@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtGui import QKeyEvent, QKeySequence, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.dialogs.lock_key import lock_by_key
 from ui.session import Session
 from ui.theme import Palette
+from ui.widgets.growing_dialog import GrowingDialog
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.plain_label import PlainLabel
 from wallet_vault.errors import WalletVaultError
@@ -26,7 +27,7 @@ class Wording:
     keep: str
 
 
-class OneTextDialog(QDialog):
+class OneTextDialog(GrowingDialog):
     """Subclasses say in :meth:`keep` what is done with :attr:`typed`. Ctrl+Enter keeps."""
 
     def __init__(
