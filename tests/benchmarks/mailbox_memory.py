@@ -13,16 +13,14 @@ import random
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Self
 
+from tests.benchmarks.child_memory import ChildrenWatch, peak_mib
 from wallet_vault.jobs import Progress
 from wallet_vault.workflows.add_evidence import Acquired, add_evidence
 from wallet_vault.workflows.sources import FileSource
@@ -104,50 +102,14 @@ def add(path: Path, vault: Path) -> Figures:
         unread += bool(acquired.read and acquired.read.error)
 
     started = time.perf_counter()
-    with _Watch() as watch:
+    with ChildrenWatch() as watch:
         add_evidence(workspace, [FileSource(path, "drop")], report=report, progress=told.append)
     seconds = time.perf_counter() - started
     workspace.close()
     percents = {step.what for step in told if step.what.endswith("%")}
-    own = _peak_mib(os.getpid())
+    own = peak_mib(os.getpid())
     size = round(path.stat().st_size / MIB)
     return Figures(size, mails, unread, seconds, own, watch.peak_mib, len(told), len(percents))
-
-
-class _Watch:
-    """The peak resident memory of any child process while it lasts."""
-
-    def __init__(self) -> None:
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look)
-        self.peak_mib = 0.0
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        while not self._over.wait(0.5):
-            self.peak_mib = max([self.peak_mib, *map(_peak_mib, _children())])
-
-
-def _children() -> Iterator[int]:
-    for thread in Path("/proc/self/task").iterdir():
-        with suppress(FileNotFoundError, ProcessLookupError):  # the thread has ended meanwhile
-            yield from map(int, (thread / "children").read_text().split())
-
-
-def _peak_mib(process: int) -> float:
-    """What the system says; 0 for a child that has ended meanwhile."""
-    try:
-        status = Path(f"/proc/{process}/status").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM")), 0.0)
 
 
 def measured(mib: int) -> Figures:

@@ -8,17 +8,16 @@ import argparse
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Self
 
 import msgspec
 from PIL import Image
 
+from tests.benchmarks.child_memory import ChildrenWatch
 from tests.benchmarks.read_corpus import README, warm_seconds
 from tests.benchmarks.stock import StockRapidOcr
 from tests.corpus.__main__ import write_sample
@@ -83,40 +82,13 @@ def _read_all(pictures: list[Path], *, children: int, threads: int = 1) -> tuple
         if len(pictures) > 1:
             for answer in [_begin(sandbox, pictures[0]) for _child in range(children)]:
                 answer.result()
-        with _Watch(sandbox) as watch:
+        with ChildrenWatch() as watch:
             seconds = _seconds(lambda: [answer.result() for answer in [_begin(sandbox, one) for one in pictures]])
     return seconds, watch.peak_mib
 
 
 def _begin(sandbox: Sandbox, picture: Path):
     return sandbox.submit(READ, msgspec.msgpack.encode(ReadRequest(picture.read_bytes(), picture.name)))
-
-
-class _Watch:
-    """The peak resident memory of any child while it lasts; 0 where /proc does not tell."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        self._sandbox = sandbox
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look)
-        self.peak_mib = 0.0
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        while not self._over.wait(0.2):
-            for child in self._sandbox._all:
-                process = child._process
-                status = Path(f"/proc/{process.pid}/status") if process else None
-                if status and status.is_file():
-                    peaks = [line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")]
-                    self.peak_mib = max([self.peak_mib, *(int(peak) / 1024 for peak in peaks)])
 
 
 def _seconds(work: Callable[[], object]) -> float:
