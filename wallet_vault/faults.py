@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "damaged_header": N_("The vault's header is damaged or was altered."),
     "damaged_index": N_("The vault's index is damaged or was altered."),
     "damaged_object": N_("The sealed original is damaged or was altered: {place}"),
+    "damaged_pack": N_("A file of several sealed originals was altered where none of them stands: {place}"),
     "missing_object": N_("The sealed original is missing: {place}"),
     "orphan_object": N_("A sealed original that no evidence names: {place}"),
     "damaged_copy": N_("The spare copy is damaged: {place}"),

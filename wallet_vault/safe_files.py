@@ -168,11 +168,12 @@ def fsync_folder(path: Path) -> None:
         os.close(folder)
 
 
-def overwrite(path: Path, at: int, data: bytes) -> None:
-    """Write over part of a file in its place, on the disk when this returns. Only for destroying what stood there."""
+def overwrite(path: Path, parts: Iterable[tuple[int, bytes]]) -> None:
+    """Write over parts of a file in their places, on the disk when this returns. Only to destroy what stood there."""
     with telling_os_errors(path), path.open("r+b", buffering=0) as file:
-        file.seek(at)
-        file.write(data)
+        for at, data in parts:
+            file.seek(at)
+            file.write(data)
         os.fsync(file.fileno())
 
 

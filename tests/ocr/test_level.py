@@ -3,7 +3,7 @@
 from math import atan2, cos, degrees, radians, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
@@ -52,6 +52,7 @@ def slanted(left: float, top: float, width: float, height: float, degrees_down: 
 
 @given(st.floats(-8, 8), st.lists(st.tuples(st.floats(0, 300), st.floats(0, 2000)), min_size=4, max_size=12))
 def test_the_tilt_of_lines_is_found_and_taken_back(tilt, places):
+    assume(abs(abs(tilt) - 0.4) > 1e-6)  # at the bound itself rounding decides
     lines = [FoundLine("支付时间", slanted(x, y, 400, 40, tilt), 0.9) for x, y in places]
     found = tilt_of(lines)
     assert found == pytest.approx(tilt if abs(tilt) >= 0.4 else 0.0, abs=1e-6)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.torture import kills, scene
 from wallet_vault.errors import WalletVaultError
-from wallet_vault.vault import open_salvage
+from wallet_vault.vault import open_salvage, schema
 
 
 @dataclass
@@ -33,9 +33,11 @@ class Target:
         self.folder = folder / "vault"
         vault, self.code = scene.new_vault(self.folder)
         with vault:
-            self.kept = {one.id: vault.original(one.id) for one in scene.fill(vault, 6)}
+            every = scene.fill(vault, 6) + scene.fill_pack(vault, 6)
+            self.kept = {one.id: vault.original(one.id) for one in every}
             names = vault._stores.evidence.object_names()
-        self.owners = {vault.folder / "objects" / name[:2] / name: owner for name, owner in names.items()}
+        self.places = [(*_place(self.folder, name), owner) for name, owner in names.items()]
+        self.objects = sorted({path for path, _span, _owner in self.places})
         self.sound = folder / "sound"
         shutil.copytree(self.folder, self.sound)
 
@@ -55,7 +57,32 @@ class Target:
                 shutil.copyfile(path, place)
 
     def kind(self, path: Path) -> str:
-        return "object" if path in self.owners else path.name
+        if path not in self.objects:
+            return path.name
+        return "pack" if sum(path == one for one, _span, _owner in self.places) > 1 else "object"
+
+    def owners(self, touched: "Touched") -> set[str]:
+        """Whose original any of these bytes belong to."""
+        return {
+            owner
+            for path, bytes_ in touched
+            for file, span, owner in self.places
+            if path == file and span.start < bytes_.stop and bytes_.start < span.stop
+        }
+
+
+Touched = list[tuple[Path, range]]
+"""Files, and the bytes of each that were damaged."""
+
+
+def _place(folder: Path, object_name: str) -> tuple[Path, range]:
+    """The file of an original and its bytes there."""
+    file, *blocks = object_name.split(".")
+    path = folder / "objects" / file[:2] / file
+    if not blocks:
+        return path, range(path.stat().st_size)
+    first, count = map(int, blocks)
+    return path, range(256 * first, 256 * (first + count))
 
 
 def told(target: Target) -> tuple[set[str], set[str]]:
@@ -68,6 +95,8 @@ def told(target: Target) -> tuple[set[str], set[str]]:
     return {fault.code for fault in faults}, {fault.evidence for fault in faults if fault.evidence}
 
 
+UNDONE = "flip where an erased one was, undone"
+"""Opening the vault makes zeros again of what an erased original left in its pack."""
 EXPECTED = {
     "vault.header": {"damaged_header"},
     "vault.header.spare": {"damaged_header"},
@@ -76,22 +105,37 @@ EXPECTED = {
 }
 
 
-def _expected(path: Path) -> set[str]:
+def _expected(target: Target, path: Path) -> set[str]:
     if path.parent.name.startswith("before-format-"):
         return {"damaged_copy"}
+    if target.kind(path) == "pack":
+        return {"damaged_object", "damaged_pack"}
     return EXPECTED.get(path.name, {"damaged_object"})
 
 
-def damage(target: Target, figures: FlipFigures, how: str, touched: list[Path]) -> None:
+def damage(target: Target, figures: FlipFigures, how: str, touched: Touched) -> None:
     """Judge one damage that was just done to ``touched``."""
     codes, evidence = told(target)
+    if not codes and _is_undone(target, touched):
+        figures.done[UNDONE] += 1
+        figures.noticed[UNDONE] += 1
+        return
     figures.done[how] += 1
     figures.noticed[how] += bool(codes)
-    owners = {target.owners[path] for path in touched if path in target.owners}
-    expected = {code for path in touched for code in _expected(path)}
+    owners = target.owners(touched)
+    expected = {code for path, _bytes in touched for code in _expected(target, path)}
     if evidence != owners or not codes <= expected | {"missing_object"}:
         figures.misnamed.append(f"{how}: {sorted(codes)} {sorted(evidence)}")
     _read_the_rest(target, figures, how, owners)
+
+
+def _is_undone(target: Target, touched: Touched) -> bool:
+    """Whether only zeros that an erased original left were touched, and are zeros again."""
+    return all(
+        target.kind(path) == "pack"
+        and path.read_bytes() == (target.sound / path.relative_to(target.folder)).read_bytes()
+        for path, _bytes in touched
+    )
 
 
 def _read_the_rest(target: Target, figures: FlipFigures, how: str, owners: set[str]) -> None:
@@ -121,10 +165,11 @@ def torture(flips: int, folder: Path, seed: int = 5) -> FlipFigures:
         kind = list(by_kind)[number % len(by_kind)]
         path = chance.choice(by_kind[kind])
         data = bytearray(path.read_bytes())
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        at = chance.randrange(len(data))
+        data[at] ^= 1 << chance.randrange(8)
         with target.put_back():
             path.write_bytes(data)
-            damage(target, figures, f"flip in {kind}", [path])
+            damage(target, figures, f"flip in {kind}", [(path, range(at, at + 1))])
     _cut(chance, figures, target)
     _swap(figures, target)
     _lose(figures, target)
@@ -140,24 +185,28 @@ def _cut(chance: random.Random, figures: FlipFigures, target: Target) -> None:
         for length in {0, 1, len(data) // 2, len(data) - 1, chance.randrange(len(data))}:
             with target.put_back():
                 path.write_bytes(data[:length])
-                damage(target, figures, f"cut of {target.kind(path)}", [path])
+                damage(target, figures, f"cut of {target.kind(path)}", [(path, range(length, len(data)))])
 
 
 def _swap(figures: FlipFigures, target: Target) -> None:
-    objects = list(target.owners)
-    for one, other in pairwise(objects):
+    for one, other in pairwise(target.objects):
         with target.put_back():
-            first = one.read_bytes()
+            touched, first = [_whole(one), _whole(other)], one.read_bytes()
             one.write_bytes(other.read_bytes())
             other.write_bytes(first)
-            damage(target, figures, "swap of two objects", [one, other])
+            damage(target, figures, "swap of two objects", touched)
 
 
 def _lose(figures: FlipFigures, target: Target) -> None:
-    for path in target.owners:
+    for path in target.objects:
         with target.put_back():
+            lost = _whole(path)
             path.unlink()
-            damage(target, figures, "loss of an object", [path])
+            damage(target, figures, "loss of an object", [lost])
+
+
+def _whole(path: Path) -> tuple[Path, range]:
+    return path, range(path.stat().st_size)
 
 
 def _replay(figures: FlipFigures, folder: Path) -> None:
@@ -189,7 +238,7 @@ def _damage_copies(chance: random.Random, figures: FlipFigures, folder: Path, fl
         scene.reopen(target.folder).lock()
         shutil.rmtree(target.sound)
         shutil.copytree(target.folder, target.sound)
-        copies = sorted((target.folder / "before-format-2").iterdir())
+        copies = sorted((target.folder / f"before-format-{schema.SCHEMA_VERSION + 1}").iterdir())
         for number in range(flips):
             path = copies[number % len(copies)]
             data = bytearray(path.read_bytes())
@@ -199,7 +248,7 @@ def _damage_copies(chance: random.Random, figures: FlipFigures, folder: Path, fl
                 del data[chance.randrange(len(data)) & ~4095 :]
             with target.put_back():
                 path.write_bytes(data)
-                damage(target, figures, "damage to a copy before a migration", [path])
+                damage(target, figures, "damage to a copy before a migration", [_whole(path)])
     finally:
         kills.older_program()
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from tests.torture import scene
 from wallet_vault.bundle import verify_bundle
 from wallet_vault.errors import WalletVaultError, WrongPassphrase
-from wallet_vault.vault import Arrival, Vault, index, migrating, open_vault
+from wallet_vault.vault import Arrival, Vault, index, migrating, open_vault, schema
 from wallet_vault.vault.index import Index
+from wallet_vault.vault.migrations import MIGRATIONS
 from wallet_vault.workflows.export import export_bundle
 
 Acknowledge = Callable[[str], None]
@@ -30,13 +31,13 @@ def add_shelf(database: Index) -> None:
 
 def newer_program() -> None:
     """Make this process one of a later program, whose format has one step more."""
-    migrating.MIGRATIONS = (add_shelf,)
-    migrating.SCHEMA_VERSION = index.SCHEMA_VERSION = 2
+    migrating.MIGRATIONS = (*MIGRATIONS, add_shelf)
+    migrating.SCHEMA_VERSION = index.SCHEMA_VERSION = schema.SCHEMA_VERSION + 1
 
 
 def older_program() -> None:
-    migrating.MIGRATIONS = ()
-    migrating.SCHEMA_VERSION = index.SCHEMA_VERSION = 1
+    migrating.MIGRATIONS = MIGRATIONS
+    migrating.SCHEMA_VERSION = index.SCHEMA_VERSION = schema.SCHEMA_VERSION
 
 
 def do_import(folder: Path, tell: Acknowledge) -> None:

@@ -18,7 +18,7 @@ from wallet_vault.model import (
     Span,
     Tool,
 )
-from wallet_vault.vault import KdfCost, Vault, create_vault, open_vault
+from wallet_vault.vault import Arrival, KdfCost, Vault, create_vault, open_vault
 from wallet_vault.workflows.workspace import Workspace
 
 PASSPHRASE = "four quiet paper boats"
@@ -61,6 +61,16 @@ def fill(vault: Vault, count: int, seed: int = 1) -> list[Evidence]:
         vault.decide(confirmation(seed * 1000 + number, evidence))
         kept.append(evidence)
     return kept
+
+
+def fill_pack(vault: Vault, count: int, seed: int = 3) -> list[Evidence]:
+    """Small evidence that arrives together and shares a file; the third is erased for good."""
+    chance = random.Random(seed)
+    arrivals = [Arrival(chance.randbytes(90 + 350 * number), f"附件 {number}.eml", "drop") for number in range(count)]
+    kept = [evidence for evidence, _is_new in vault.seal_all(arrivals)]
+    vault.bin(kept[2].id)
+    vault.erase(kept[2].id)
+    return kept[:2] + kept[3:]
 
 
 class NoChildren(Sandbox):

@@ -106,7 +106,7 @@ def statement(rows: int = 3, number: int = 3, doubtful: int = 2) -> SourceView:
 
 def unreadable(number: int = 4, code: str = "broken_file") -> SourceView:
     state = EvidenceState.UNREAD if code == "unknown_format" else EvidenceState.FAILED
-    return SourceView(replace(evidence(number, "damaged.pdf", "application/pdf", state), problem=code))
+    return SourceView(msgspec.structs.replace(evidence(number, "damaged.pdf", "application/pdf", state), problem=code))
 
 
 class EvidenceVault(HandVault):
@@ -129,12 +129,12 @@ class EvidenceVault(HandVault):
     def bin(self, evidence_id) -> None:
         found = self._view(evidence_id)
         self.views.remove(found)
-        self.binned.append(replace(found, evidence=replace(found.evidence, state=EvidenceState.BINNED)))
+        self.binned.append(replace(found, evidence=msgspec.structs.replace(found.evidence, state=EvidenceState.BINNED)))
 
     def restore(self, evidence_id) -> None:
         found = self._view(evidence_id)
         self.binned.remove(found)
-        self.views.append(replace(found, evidence=replace(found.evidence, state=EvidenceState.READ)))
+        self.views.append(replace(found, evidence=msgspec.structs.replace(found.evidence, state=EvidenceState.READ)))
 
     def withdraw(self, decision_id) -> None:
         self.made = [replace(made, withdrawn=True) if made.id == decision_id else made for made in self.made]

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.poly1305 import Poly1305
 
 from wallet_vault.model import Decision, DecisionId, DecisionKind, Evidence
-from wallet_vault.vault import Vault
+from wallet_vault.vault import Arrival, Vault
 
 from .conftest import PASSPHRASE, extraction, reading
 
@@ -141,6 +141,41 @@ def test_an_object_opens(sealed: Sealed) -> None:
     assert label["evidence"] == evidence.id
     assert (label["untrusted_name"], label["source"], label["parent"]) == ("退款.png", "drop", None)
     assert len(data) == 8 + 60 + 4 + len(framed) + 16 + len(ORIGINAL) + 3 * 16
+
+
+def test_a_pack_opens(vault: Vault, folder: Path) -> None:
+    contents = {"一.eml": b"", "two.eml": b"two" * 400, "three.eml": bytes(65_536)}
+    arrivals = [Arrival(data, name, "drop") for name, data in contents.items()]
+    evidence = [one for one, _is_new in vault.seal_all(arrivals)]
+    vault.lock()
+    written = Written(folder)
+    (path,) = (folder / "objects").glob("*/*")
+    data, context = path.read_bytes(), b"wallet-vault/2/pack/" + bytes.fromhex(path.name)
+
+    def record(block: int) -> tuple[bytes, int]:
+        at, bound = 256 * block, context + block.to_bytes(4, "big")
+        head = unwrap(written.key("objects"), data[at : at + 64], bound)
+        key, count = head[:32], int.from_bytes(head[32:], "big")
+        return AESGCM(key).decrypt(bytes(12), data[at + 64 : at + 256 * count], bound), count
+
+    start, count = record(0)
+    assert (start[:8], count) == (b"WVPCK\x01\r\n", 1)
+    assert int.from_bytes(start[8:12], "big") * 256 == len(data)
+    block, found, names = 1, {}, []
+    while block * 256 < len(data):
+        content, count = record(block)
+        size = int.from_bytes(content[:4], "big")
+        label = msgspec.msgpack.decode(content[4 : 4 + size])
+        original_size = int.from_bytes(content[4 + size : 8 + size], "big")
+        found[label["untrusted_name"]] = content[8 + size : 8 + size + original_size]
+        assert not any(content[8 + size + original_size :])
+        names.append(f"{path.name}.{block}.{count}")
+        block += count
+    assert found == contents
+    connection = open_index(written)
+    rows = connection.execute("SELECT object, id FROM evidence ORDER BY number").fetchall()
+    connection.close()
+    assert rows == [(name, one.id) for name, one in zip(names, evidence, strict=True)]
 
 
 def test_every_page_of_the_index_is_authentic_and_bound_to_its_number(sealed: Sealed) -> None:

@@ -26,9 +26,9 @@ def add_drawer(database: Index) -> None:
 
 def newer_program(monkeypatch: pytest.MonkeyPatch, *steps: Callable[[Index], None]) -> None:
     """From here on the program is one that knows further formats."""
-    monkeypatch.setattr(migrating, "MIGRATIONS", steps)
+    monkeypatch.setattr(migrating, "MIGRATIONS", (*MIGRATIONS, *steps))
     for module in (migrating, index):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 1 + len(steps))
+        monkeypatch.setattr(module, "SCHEMA_VERSION", schema.SCHEMA_VERSION + len(steps))
 
 
 @pytest.fixture
@@ -54,10 +54,10 @@ def test_an_older_vault_is_brought_up_to_date_once(
     for _opening in range(2):
         with open_vault(folder, passphrase=PASSPHRASE, clock=clock) as vault:
             assert shelves(vault) == [("top",)]
-            assert vault._stores.index.version() == 3
+            assert vault._stores.index.version() == 4
             assert vault.original(kept.id) == b"x" * 1000
             told = [entry.details for entry in vault.custody() if entry.action is CustodyAction.MIGRATED]
-            assert [details[:2] for details in told] == [(("from", "1"), ("to", "2")), (("from", "2"), ("to", "3"))]
+            assert [details[:2] for details in told] == [(("from", "2"), ("to", "3")), (("from", "3"), ("to", "4"))]
             assert vault.verify().ok
 
 
@@ -70,7 +70,7 @@ def test_the_copy_of_before_opens_with_the_older_program(
     with pytest.raises(UnknownVersion):
         open_vault(folder, passphrase=PASSPHRASE, clock=clock)
     for name in ("vault.header", "index", "custody.head"):
-        (folder / name).write_bytes((folder / "before-format-2" / name).read_bytes())
+        (folder / name).write_bytes((folder / "before-format-3" / name).read_bytes())
     with open_vault(folder, passphrase=PASSPHRASE, clock=clock) as vault:
         assert vault.original(kept.id) == b"x" * 1000
         assert vault.extraction(kept.id) == extraction()
@@ -82,11 +82,11 @@ def test_the_copy_of_before_is_checked_and_goes_when_something_is_erased(
 ) -> None:
     newer_program(monkeypatch, add_shelf)
     with open_vault(folder, passphrase=PASSPHRASE, clock=clock) as vault:
-        for path in sorted((folder / "before-format-2").iterdir()):
+        for path in sorted((folder / "before-format-3").iterdir()):
             data = path.read_bytes()
             path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
             assert [(fault.code, fault.path) for fault in vault.verify().faults] == [
-                ("damaged_copy", "before-format-2")
+                ("damaged_copy", "before-format-3")
             ]
             path.write_bytes(data[:-4096])
             assert "damaged_copy" in {fault.code for fault in vault.verify().faults}
@@ -94,7 +94,7 @@ def test_the_copy_of_before_is_checked_and_goes_when_something_is_erased(
         assert vault.verify().ok
         vault.bin(kept.id)
         vault.erase(kept.id)
-        assert not (folder / "before-format-2").exists()
+        assert not (folder / "before-format-3").exists()
         assert vault.verify().ok
 
 
@@ -114,7 +114,7 @@ def test_a_step_that_fails_leaves_the_step_before(
     newer_program(monkeypatch, add_shelf, add_drawer)
     with open_vault(folder, passphrase=PASSPHRASE, clock=clock) as vault:
         assert vault.evidence(kept.id).untrusted_name == "x"
-        assert vault._stores.index.version() == 3
+        assert vault._stores.index.version() == 4
         assert vault.verify().ok
 
 

@@ -1,8 +1,9 @@
 """Given records: the original and what was done with it. Never altered."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+import msgspec
 
 from wallet_vault.model.ids import EvidenceId
 
@@ -37,8 +38,7 @@ class CustodyAction(StrEnum):
     """Opened after a stop whose last changes could not all be read back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """One original, byte for byte. ``untrusted_name`` is the name it came under; never a path.
 
     ``source`` says how it came: ``drop``, ``paste``, ``command line``, ``member``, ``demo``.
@@ -59,8 +59,7 @@ class Evidence:
     """Code of the error that kept it from being read, or ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class CustodyEntry:
+class CustodyEntry(msgspec.Struct, frozen=True):
     """One line of the hash-chained log. ``entry_hash`` covers all other fields, ``previous_hash`` included."""
 
     sequence: int

@@ -18,16 +18,22 @@ from wallet_vault.errors import WalletVaultError
 from wallet_vault.model import CustodyAction, Evidence, EvidenceId, EvidenceState
 from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault.custody import Act
-from wallet_vault.vault.objects import Label, ObjectGroup, SealedObject, Sealing
+from wallet_vault.vault.labels import Label
+from wallet_vault.vault.object_names import file_of
+from wallet_vault.vault.objects import ObjectGroup, SealedObject, Sealing, SmallOriginal
 from wallet_vault.vault.stores import Stores
 
 _PIECE_BYTES = 1024 * 1024
-_HASHED_FIRST_BYTES = 64 * 1024
-_GROUP_FILES = 256
+_SMALL_BYTES = 64 * 1024
+"""Originals up to here are hashed before they are sealed, and share a pack."""
+_GROUP_FILES = 1024
 _GROUP_BYTES = 64 * 1024 * 1024
+_PACK_BYTES = 16 * 1024 * 1024
 _MAX_NAME_CHARACTERS = 1024
 _ID_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 _ID_LENGTH = 10
+_AS_LETTERS = bytes(ord(_ID_LETTERS[byte % len(_ID_LETTERS)]) for byte in range(256))
+"""Every letter stands for eight bytes: 256 is a multiple of 32."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +56,15 @@ Taken = tuple[Evidence, bool]
 """An evidence, and whether it is new."""
 
 
-def acquire(stores: Stores, arrivals: Iterable[tuple[bytes | BinaryIO, Label]]) -> Iterator[Taken]:
+def acquire(stores: Stores, arrivals: Iterable[tuple[bytes | BinaryIO, Label]]) -> Iterator[list[Taken]]:
     """Seal originals; ``False`` and the known evidence where the vault holds the same bytes.
 
-    Gives each, in order, once it is durable: up to 256 small ones together. After an error, also one
-    of ``arrivals``, nothing is left of those that were not given yet.
+    Gives them in order, those together that became durable together: up to 1,024 small ones. After an
+    error, also one of ``arrivals``, nothing is left of those that were not given yet.
     """
     arriving = iter(arrivals)
     while taken := _acquired_together(stores, arriving):
-        yield from taken
+        yield taken
 
 
 def _acquired_together(stores: Stores, arriving: Iterator[tuple[bytes | BinaryIO, Label]]) -> list[Taken]:
@@ -81,8 +87,8 @@ def _acquired_together(stores: Stores, arriving: Iterator[tuple[bytes | BinaryIO
     except BaseException:
         if not stores.index.is_commit_in_doubt:  # else rows may turn up: they are adopted or told apart at the opening
             with suppress(WalletVaultError):
-                for _evidence, object_name in group.rows:
-                    stores.objects.discard(object_name)
+                for file_name in {file_of(object_name) for _evidence, object_name in group.rows}:
+                    stores.objects.discard(file_name)
         raise
     return taken
 
@@ -93,51 +99,54 @@ class _Group:
     def __init__(self, stores: Stores, objects: ObjectGroup) -> None:
         self._stores = stores
         self._objects = objects
-        self._begun: list[Taken | tuple[Sealing, Label]] = []
-        self._new: dict[str, Evidence] = {}
-        self._size_bytes = 0
+        self._begun: list[Sealing | SmallOriginal] = []
+        self._size_bytes = self._small_bytes = 0
         self.rows: list[tuple[Evidence, str]] = []
 
     @property
     def is_full(self) -> bool:
-        return len(self._begun) >= _GROUP_FILES or self._size_bytes >= _GROUP_BYTES
+        is_large = self._size_bytes >= _GROUP_BYTES or self._small_bytes >= _PACK_BYTES
+        return is_large or len(self._begun) >= _GROUP_FILES
 
     def seal(self, data: bytes | BinaryIO, label: Label) -> None:
-        """Write one object, unless it is small and known. Of a large one a thread may hash the end meanwhile."""
+        """Write one object, unless it is small: then it waits. Of a large one a thread may hash the end meanwhile."""
+        if isinstance(data, bytes) and len(data) <= _SMALL_BYTES:
+            self._keep_small(data, label)
+            return
         with telling_os_errors(self._stores.layout.folder):
             pieces = _pieces(data)
             first, second = next(pieces, b""), next(pieces, b"")
-        if len(first) <= _HASHED_FIRST_BYTES and not second:
-            self._begun.append(self._sealed_small(bytes(first), label))
+        if len(first) <= _SMALL_BYTES and not second:
+            self._keep_small(bytes(first), label)
             return
         sealing = self._objects.put(chain([first, second], pieces), label)
-        self._begun.append((sealing, label))
+        self._begun.append(sealing)
         self._size_bytes += sealing.measured.size_bytes
 
-    def _sealed_small(self, data: bytes, label: Label) -> Taken:
-        sha256 = hashlib.sha256(data).hexdigest()
-        known = self._known(sha256)
-        return (known, False) if known else self._added(self._objects.put_small(data, sha256, label), label)
+    def _keep_small(self, data: bytes, label: Label) -> None:
+        self._begun.append(SmallOriginal(data, hashlib.sha256(data).hexdigest(), label))
+        self._small_bytes += len(data)
 
     def taken(self) -> list[Taken]:
-        """What each arrival has become; objects of which the vault has the same bytes are left out."""
-        return [self._finished(*one) if isinstance(one[0], Sealing) else one for one in self._begun]
+        """Seal the small ones; what each arrival has become. What the vault holds already is left out."""
+        arrived = [one.sealed() if isinstance(one, Sealing) else one for one in self._begun]
+        known = self._stores.evidence.by_digests({one.sha256 for one in arrived})
+        new: dict[str, SealedObject | SmallOriginal] = {}
+        for one in arrived:
+            if one.sha256 not in known and one.sha256 not in new:
+                new[one.sha256] = one
+            elif isinstance(one, SealedObject):
+                self._objects.drop(one.name)
+        for sealed in self._all_sealed(new.values()):
+            known[sealed.sha256] = evidence = sealed_evidence(sealed)
+            self.rows.append((evidence, sealed.name))
+        return [(known[one.sha256], one is new.get(one.sha256)) for one in arrived]
 
-    def _finished(self, sealing: Sealing, label: Label) -> Taken:
-        sealed = sealing.sealed()
-        known = self._known(sealed.sha256)
-        if known is None:
-            return self._added(sealed, label)
-        self._objects.drop(sealed.name)
-        return known, False
-
-    def _known(self, sha256: str) -> Evidence | None:
-        return self._new.get(sha256) or self._stores.evidence.by_digest(sha256)
-
-    def _added(self, sealed: SealedObject, label: Label) -> Taken:
-        evidence = self._new[sealed.sha256] = sealed_evidence(sealed, label)
-        self.rows.append((evidence, sealed.name))
-        return evidence, True
+    def _all_sealed(self, new: Iterable[SealedObject | SmallOriginal]) -> Iterator[SealedObject]:
+        """In the order of their arrival."""
+        new = list(new)
+        small = iter(self._objects.put_small([one for one in new if isinstance(one, SmallOriginal)]))
+        return (next(small) if isinstance(one, SmallOriginal) else one for one in new)
 
 
 def register(stores: Stores, rows: list[tuple[Evidence, str]], acts: list[Act]) -> None:
@@ -151,7 +160,8 @@ def acquisition_act(evidence: Evidence, object_name: str, at: datetime, *more: t
     return Act(at, CustodyAction.ACQUIRED, evidence.id, (*acquisition_details(evidence, object_name), *more))
 
 
-def sealed_evidence(sealed: SealedObject, label: Label) -> Evidence:
+def sealed_evidence(sealed: SealedObject) -> Evidence:
+    label = sealed.label
     return Evidence(
         id=label.evidence,
         sha256=sealed.sha256,
@@ -180,12 +190,13 @@ def acquisition_details(evidence: Evidence, object_name: str) -> tuple[tuple[str
 
 def new_evidence_id() -> EvidenceId:
     """Ten random letters and digits without look-alikes: short enough to type, too many to meet twice."""
-    return EvidenceId("".join(_ID_LETTERS[byte % len(_ID_LETTERS)] for byte in secrets.token_bytes(_ID_LENGTH)))
+    return EvidenceId(secrets.token_bytes(_ID_LENGTH).translate(_AS_LETTERS).decode("ascii"))
 
 
 def storable_name(untrusted_name: str) -> str:
     """The name as text: undecodable bytes of a file name become replacement marks, and overlong ones are cut."""
-    return os.fsencode(untrusted_name).decode("utf-8", "replace")[:_MAX_NAME_CHARACTERS]
+    name = untrusted_name if untrusted_name.isascii() else os.fsencode(untrusted_name).decode("utf-8", "replace")
+    return name[:_MAX_NAME_CHARACTERS]
 
 
 def _pieces(data: bytes | BinaryIO) -> Iterator[Piece]:

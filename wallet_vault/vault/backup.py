@@ -5,7 +5,7 @@ copied, and the old copy stays whole until the new index stands in its place.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,12 +33,13 @@ from wallet_vault.vault.header import parse_header
 from wallet_vault.vault.header_files import write_header
 from wallet_vault.vault.index import Index
 from wallet_vault.vault.layout import VaultLayout
+from wallet_vault.vault.object_names import file_of
 from wallet_vault.vault.objects import ObjectStore
 from wallet_vault.vault.stores import Keys, Stores
 from wallet_vault.vault.verification import verify_stores
 
 Progress = Callable[[int, int], None]
-_OBJECT_FAULTS = {"damaged_object", "missing_object"}
+_OBJECT_FAULTS = {"damaged_object", "missing_object", "damaged_pack", "orphan_object"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +131,15 @@ def _tell_nobody(_done: int, _total: int) -> None:
 def _copy_objects(stores: Stores, layout: VaultLayout, progress: Progress) -> int:
     target = ObjectStore(private_folder(layout.objects), stores.keys.objects)
     names = stores.evidence.object_names()
-    there, copied = target.sweep(), 0
+    there, copied = target.sweep(), set[str]()
     for done, (name, owner) in enumerate(names.items(), 1):
-        if name not in there:
+        if (file_name := file_of(name)) not in there | copied:
             if not stores.objects.path(name).exists():
                 raise MissingObject(evidence=owner)
             stores.objects.copy_into(name, target)
-            copied += 1
+            copied.add(file_name)
         progress(done, len(names))
-    return copied
+    return sum(file_of(name) in copied for name in names)
 
 
 def _copy_index(stores: Stores, layout: VaultLayout) -> None:
@@ -166,23 +167,20 @@ def _opened_copy(stores: Stores, layout: VaultLayout, lock: LockFile) -> Iterato
 
 def _drop_obsolete(copy: Stores) -> None:
     """Remove what the vault no longer has: erased originals, and seconds of those that it has."""
-    for name in destroy_returned(copy, copy.objects.sweep()) - copy.evidence.object_names().keys():
-        try:
-            sha256, _size_bytes = copy.objects.measured(name)
-        except (NotAuthentic, OSError):
-            continue  # named by the check that follows
-        if copy.evidence.by_digest(sha256) is not None:
-            copy.objects.discard(name)
+    for file_name in destroy_returned(copy, copy.objects.sweep()) - copy.evidence.file_names():
+        with suppress(NotAuthentic, OSError):  # named by the check that follows
+            digests = {copy.objects.measured(name)[0] for name in copy.objects.names_in(file_name)}
+            if digests <= copy.evidence.by_digests(digests).keys():
+                copy.objects.discard(file_name)
 
 
 def _check(stores: Stores, copy: Stores, progress: Progress) -> None:
     """Verify the copy; originals that went bad in it since they were copied are copied once more."""
     faults = verify_stores(copy, progress).faults
     if faults and {fault.code for fault in faults} <= _OBJECT_FAULTS:
-        bad = {fault.evidence for fault in faults}
-        for name, owner in stores.evidence.object_names().items():
-            if owner in bad:
-                stores.objects.copy_into(name, copy.objects)
+        bad = {Path(fault.path).name for fault in faults}
+        for file_name in stores.evidence.file_names() & bad:
+            stores.objects.copy_into(file_name, copy.objects)
         faults = verify_stores(copy).faults
     if faults:
         raise BackupFaulty

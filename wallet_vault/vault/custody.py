@@ -6,12 +6,12 @@ What the entries mean is decided by the callers.
 import json
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
-from wallet_vault.crypto import CHAIN_START, SigningKey, custody_entry_hash, is_signature
+from wallet_vault.crypto import CHAIN_START, SigningKey, chained_hash, custody_entry_hash, is_signature
 from wallet_vault.errors import DamagedIndex
 from wallet_vault.model import CustodyAction, CustodyEntry, EvidenceId
 from wallet_vault.vault.index import Index, Row
@@ -25,8 +25,7 @@ _BEFORE_ALL = -(1 << 63)
 _COLUMNS = "sequence, at, action, evidence, details, previous_hash, entry_hash"
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """What is to be told, before it has its place in the chain."""
 
     at: datetime
@@ -90,13 +89,13 @@ class CustodyLog:
     def append_all(self, acts: Iterable[Act]) -> None:
         """Chain entries to the log, in order, and sign where it ends then."""
         head = self.head()
-        entries = tuple(_chained(acts, head))
+        rows = list(_chained(acts, head))
         self._index.run_many(
             f"INSERT INTO custody ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant columns
-            (_row_of(entry) for entry in entries),
+            rows,
         )
-        if entries:
-            self._sign(CustodyHead(entries[-1].sequence, entries[-1].entry_hash))
+        if rows:
+            self._sign(CustodyHead(head.length + len(rows), rows[-1][-1]))
 
     def _sign(self, head: CustodyHead) -> None:
         self._meta.put("custody_head", head.encode() + self._signing.sign(head.statement(self._vault_id)))
@@ -160,25 +159,16 @@ class CustodyLog:
             yield page, tuple(broken)
 
 
-def _chained(acts: Iterable[Act], head: CustodyHead) -> Iterator[CustodyEntry]:
-    length, previous = head.length, head.entry_hash
-    for sequence, act in enumerate(acts, length + 1):
-        unhashed = CustodyEntry(sequence, act.at, act.action, act.evidence, act.details, previous, "")
-        previous = custody_entry_hash(unhashed)
-        yield replace(unhashed, entry_hash=previous)
-
-
-def _row_of(entry: CustodyEntry) -> Row:
-    at, details = entry.at.isoformat(), _details_text(entry.details)
-    return (
-        entry.sequence,
-        at,
-        entry.action.value,
-        entry.evidence,
-        details,
-        entry.previous_hash,
-        entry.entry_hash,
-    )
+def _chained(acts: Iterable[Act], head: CustodyHead) -> Iterator[Row]:
+    """The rows of entries that follow ``head``."""
+    previous = head.entry_hash
+    for sequence, act in enumerate(acts, head.length + 1):
+        at, action = act.at.isoformat(), act.action.value
+        entry_hash = chained_hash(
+            sequence, at, action, evidence=act.evidence, details=act.details, previous_hash=previous
+        )
+        yield sequence, at, action, act.evidence, _details_text(act.details), previous, entry_hash
+        previous = entry_hash
 
 
 def _details_text(details: Details) -> str:

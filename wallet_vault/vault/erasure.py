@@ -9,6 +9,7 @@ from wallet_vault.errors import NotInBin
 from wallet_vault.model import CustodyAction, EvidenceId, EvidenceState
 from wallet_vault.vault.custody import Erasure
 from wallet_vault.vault.migrating import forget_formats_before
+from wallet_vault.vault.object_names import file_of
 from wallet_vault.vault.stores import Stores
 
 
@@ -22,8 +23,7 @@ def erase(stores: Stores, evidence: tuple[EvidenceId, ...], at: datetime) -> tup
     with stores.index.transaction():
         for member, object_name in erased.items():
             _forget(stores, member, object_name, at)
-    for object_name in erased.values():
-        stores.objects.destroy(object_name)
+    stores.objects.destroy(erased.values())
     forget_formats_before(stores.layout)
     stores.settle()
     return tuple(erased)
@@ -48,8 +48,10 @@ def _forget(stores: Stores, evidence_id: EvidenceId, object_name: str, at: datet
 
 
 def destroy_returned(stores: Stores, present: set[str]) -> set[str]:
-    """Destroy erased objects that are there: left by a stop, or brought back by a drive. Gives the others' names."""
+    """Destroy erased originals that are there: left by a stop, or brought back by a drive.
+
+    ``present`` names the files that are there; gives those that are none of theirs alone.
+    """
     erased = {erasure.object_name for erasure in stores.custody.erasures().values()}
-    for name in present & erased:
-        stores.objects.destroy(name)
+    stores.objects.destroy(stores.objects.are_there(name for name in erased if file_of(name) in present))
     return present - erased

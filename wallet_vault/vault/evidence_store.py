@@ -1,11 +1,12 @@
 """Rows of evidence: what was acquired, in which order, and how far reading it came. Touches no object."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from wallet_vault.errors import DamagedIndex, NoSuchEvidence
 from wallet_vault.model import Evidence, EvidenceId, EvidenceState
 from wallet_vault.vault.index import Index, Row
+from wallet_vault.vault.object_names import file_of
 
 COLUMNS = (
     "evidence.id, evidence.sha256, evidence.size_bytes, evidence.name, evidence.media_type, evidence.acquired_at, "
@@ -62,6 +63,10 @@ class EvidenceStore:
     def object_names(self) -> dict[str, EvidenceId]:
         return {name: EvidenceId(owner) for name, owner in self._index.rows("SELECT object, id FROM evidence")}
 
+    def file_names(self) -> set[str]:
+        """The files that hold originals, an object's or a pack's."""
+        return {file_of(name) for (name,) in self._index.rows("SELECT object FROM evidence")}
+
     def count(self, up_to: int | None = None) -> int:
         """How many there are in all, or with numbers up to one."""
         where, values = ("WHERE number <= ?", (up_to,)) if up_to is not None else ("", ())
@@ -77,6 +82,12 @@ class EvidenceStore:
     def by_digest(self, sha256: str) -> Evidence | None:
         row = self._index.row_or_none(f"{_SELECT} WHERE sha256 = ?", (sha256,))
         return evidence_of(row) if row else None
+
+    def by_digests(self, every: Collection[str]) -> dict[str, Evidence]:
+        """Those originals that are held, by their digests."""
+        marks = ", ".join("?" * len(every))
+        rows = self._index.rows(f"{_SELECT} WHERE sha256 IN ({marks})", tuple(every))
+        return {evidence.sha256: evidence for evidence in map(evidence_of, rows)}
 
     def all(self, *, binned: bool) -> tuple[Evidence, ...]:
         """In order of acquisition, members after their parent."""

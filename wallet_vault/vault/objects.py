@@ -1,19 +1,17 @@
-"""Sealed originals: one file each, under a name that tells nothing. FORMAT.md has every byte.
+"""Sealed originals: a file each, or a pack for small ones, under names that tell nothing. FORMAT.md has every byte.
 
 An object carries, sealed, what the index says of its acquisition, so that it can be adopted or
 salvaged without the index. Nothing here decides what is evidence.
 """
 
 import os
-import re
 import secrets
-import struct
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -32,7 +30,6 @@ from wallet_vault.crypto import (
     wrap_key,
 )
 from wallet_vault.errors import FileGone
-from wallet_vault.model import EvidenceId
 from wallet_vault.safe_files import (
     FileGroup,
     file_pieces,
@@ -43,37 +40,30 @@ from wallet_vault.safe_files import (
     telling_os_errors,
     write_atomically,
 )
+from wallet_vault.vault.labels import FRAME, Label, padded, unframed
 from wallet_vault.vault.measured import Measured, measured
+from wallet_vault.vault.object_names import ID_BYTES, blocks_of, file_of, is_file_name, name_in_pack
+from wallet_vault.vault.packs import Blocks, Pack, SealedPack
 
 OBJECT_MAGIC = b"WVOBJ\x01\r\n"
-_ID_BYTES = 16
-_OBJECT_NAME = re.compile(f"[0-9a-f]{{{2 * _ID_BYTES}}}")
-_FOLDER_DIGITS = 2
-_LABEL_SIZE = struct.Struct(">I")
-_LABEL_BLOCK_BYTES = 256
 _MAX_LABEL_BYTES = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """How an original was acquired; the part of Evidence that exists before its bytes were read."""
-
-    evidence: EvidenceId
-    untrusted_name: str
-    source: str
-    media_type: str
-    acquired_at: datetime
-    modified_at: datetime | None
-    parent: EvidenceId | None
-
-
-@dataclass(frozen=True, slots=True)
-class SealedObject:
-    """``name`` is its file's, 32 hexadecimal digits; digest and size are the original's."""
+class SealedObject(msgspec.Struct, frozen=True):
+    """``name`` is what the index calls it (see ``object_names``); digest and size are the original's."""
 
     name: str
     sha256: str
     size_bytes: int
+    label: Label
+
+
+class SmallOriginal(msgspec.Struct, frozen=True):
+    """An original that is at hand, hashed and not yet sealed."""
+
+    data: bytes
+    sha256: str
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +72,10 @@ class Sealing:
 
     name: str
     measured: Measured
+    label: Label
 
     def sealed(self) -> SealedObject:
-        return SealedObject(self.name, self.measured.sha256(), self.measured.size_bytes)
+        return SealedObject(self.name, self.measured.sha256(), self.measured.size_bytes, self.label)
 
 
 class ObjectStore:
@@ -110,8 +101,8 @@ class ObjectStore:
         """All bytes of the object's file."""
         key = Secret.random()
         start = OBJECT_MAGIC + wrap_key(self._key, key, OBJECT_MAGIC + bytes.fromhex(name))
-        sealed_label = seal_whole(subkey(key, "label", b""), _context("label", name), _padded(label))
-        before = start + _LABEL_SIZE.pack(len(sealed_label)) + sealed_label
+        sealed_label = seal_whole(subkey(key, "label", b""), _context("label", name), padded(label))
+        before = start + FRAME.pack(len(sealed_label)) + sealed_label
         for sealed in seal_chunks(subkey(key, "original", b""), _context("original", name), pieces):
             yield before + sealed if before else sealed
             before = b""
@@ -126,55 +117,97 @@ class ObjectStore:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The original's bytes, in pieces."""
+        if blocks := blocks_of(name):
+            yield self.pack(name).content(blocks)[1]
+            return
         with self.path(name).open("rb") as file:
             key, _sealed_label = self._read_start(file, name)
             yield from open_chunks(subkey(key, "original", b""), _context("original", name), file.read)
 
     def label(self, name: str) -> Label:
+        if blocks := blocks_of(name):
+            return self.pack(name).content(blocks)[0]
         with self.path(name).open("rb") as file:
             key, sealed_label = self._read_start(file, name)
         opened = open_chunks(subkey(key, "label", b""), _context("label", name), BytesIO(sealed_label).read)
-        return _unpadded(b"".join(opened))
+        return unframed(b"".join(opened))[0]
+
+    def pack(self, name: str) -> Pack:
+        """The pack that holds an original of this name, or would."""
+        return Pack(self.path(name), self._key)
+
+    def new_pack(self, file_name: str) -> SealedPack:
+        """A pack to be filled and written."""
+        return SealedPack(self._key, file_name)
 
     def _read_start(self, file: BinaryIO, name: str) -> tuple[Secret, bytes]:
-        start = file.read(len(OBJECT_MAGIC) + WRAPPED_BYTES + _LABEL_SIZE.size)
-        if not start.startswith(OBJECT_MAGIC) or len(start) != len(OBJECT_MAGIC) + WRAPPED_BYTES + _LABEL_SIZE.size:
+        start = file.read(len(OBJECT_MAGIC) + WRAPPED_BYTES + FRAME.size)
+        if not start.startswith(OBJECT_MAGIC) or len(start) != len(OBJECT_MAGIC) + WRAPPED_BYTES + FRAME.size:
             raise NotAuthentic
-        wrapped = start[len(OBJECT_MAGIC) : -_LABEL_SIZE.size]
+        wrapped = start[len(OBJECT_MAGIC) : -FRAME.size]
         key = unwrap_key(self._key, wrapped, OBJECT_MAGIC + bytes.fromhex(name))
-        size_bytes = int.from_bytes(start[-_LABEL_SIZE.size :], "big")
+        size_bytes = int.from_bytes(start[-FRAME.size :], "big")
         if size_bytes > _MAX_LABEL_BYTES:
             raise NotAuthentic
         return key, file.read(size_bytes)
 
-    def discard(self, name: str) -> None:
-        """Remove an object that the index does not name."""
-        remove_file(self.path(name))
+    def names_in(self, file_name: str) -> list[str]:
+        """The originals that a file holds, found without the index; names that do not open stand for damaged ones."""
+        with self.path(file_name).open("rb") as file:
+            if file.read(len(OBJECT_MAGIC)) == OBJECT_MAGIC:
+                return [file_name]
+        pack = self.pack(file_name)
+        found = pack.found()
+        every = sorted((*found, *pack.strangers(found)), key=lambda blocks: blocks.first)
+        return [name_in_pack(file_name, blocks) for blocks in every] or [file_name]
 
-    def destroy(self, name: str) -> None:
-        """Overwrite an object's key with random bytes and remove the file; one that is gone is no error."""
-        path = self.path(name)
-        with suppress(FileGone):
-            overwrite(path, len(OBJECT_MAGIC), secrets.token_bytes(WRAPPED_BYTES))
-        remove_file(path)
+    def discard(self, file_name: str) -> None:
+        """Remove a file of which the index names nothing."""
+        remove_file(self.path(file_name))
+
+    def are_there(self, names: Iterable[str]) -> Iterator[str]:
+        """Those of which anything is there, readable or not. Raises ``DeviceFailed``."""
+        for name in names:
+            blocks = blocks_of(name)
+            with suppress(FileGone), telling_os_errors(path := self.path(name)):
+                if self.pack(name).holds(blocks) if blocks else path.exists():
+                    yield name
+
+    def destroy(self, names: Iterable[str]) -> None:
+        """Overwrite objects' keys with random bytes and remove them; one that is gone is no error."""
+        for file_name, members in groupby(sorted(names), file_of):
+            path, places = self.path(file_name), [blocks_of(name) for name in members]
+            with suppress(FileGone), telling_os_errors(path):
+                if self._is_left(file_name, [blocks for blocks in places if blocks]):
+                    continue
+            remove_file(path)
+
+    def _is_left(self, file_name: str, packed: list[Blocks]) -> bool:
+        """Destroy these of a pack, or the file's only original; whether others are left in the file."""
+        if not packed:
+            overwrite(self.path(file_name), [(len(OBJECT_MAGIC), secrets.token_bytes(WRAPPED_BYTES))])
+            return False
+        pack = self.pack(file_name)
+        pack.destroy(packed)
+        return not pack.is_empty()
 
     def sweep(self) -> set[str]:
-        """Remove what a stop in the middle of :meth:`put` left; the names of the objects that are there."""
+        """Remove what a stop in the middle of :meth:`put` left; the names of the files that are there."""
         names = set()
         for folder, files in self._walked():
             first = folder.name
             for name in files:
-                if _is_object_name(name, first):
+                if is_file_name(name, first):
                     names.add(name)
                 elif is_leftover(folder / name):
                     remove_file(folder / name)
         return names
 
     def files(self, besides: Container[str] = ()) -> Iterator[Path]:
-        """Every file below ``objects``, an object's or not, but for the objects named in ``besides``."""
+        """Every file below ``objects``, an object's or not, but for the objects' files named in ``besides``."""
         for folder, files in self._walked():
             first = folder.name
-            yield from (folder / name for name in files if name not in besides or not _is_object_name(name, first))
+            yield from (folder / name for name in files if name not in besides or not is_file_name(name, first))
 
     def _walked(self) -> Iterator[tuple[Path, list[str]]]:
         """Folders and their files. Some synced drives drop empty folders: none is no error."""
@@ -183,10 +216,11 @@ class ObjectStore:
             yield Path(folder), sorted(files)
 
     def path(self, name: str) -> Path:
-        return self._folder / name[:2] / name
+        """The file that holds it."""
+        return self._folder / name[:2] / file_of(name)
 
     def copy_into(self, name: str, other: "ObjectStore") -> None:
-        """Copy one object, still sealed, into another folder of the same vault."""
+        """Copy one object's file, still sealed, into another folder of the same vault."""
         path = other.path(name)
         if not path.parent.is_dir():
             private_folder(path.parent)
@@ -207,16 +241,32 @@ class ObjectGroup:
 
     def put(self, pieces: Iterable[Piece], label: Label) -> Sealing:
         """Seal a stream in one pass and fsync it."""
-        name = self._first + secrets.token_hex(_ID_BYTES - 1)
+        name = self._new_name()
         passing = Measured(pieces, self._hasher)
         self._files.write(name, self._store.sealed_pieces(name, passing, label))
-        return Sealing(name, passing)
+        return Sealing(name, passing, label)
 
-    def put_small(self, data: bytes, sha256: str, label: Label) -> SealedObject:
-        """Seal what was hashed before."""
-        name = self._first + secrets.token_hex(_ID_BYTES - 1)
-        self._files.write(name, self._store.sealed_pieces(name, [data], label))
-        return SealedObject(name, sha256, len(data))
+    def put_small(self, originals: Sequence[SmallOriginal]) -> list[SealedObject]:
+        """Seal originals of which the largest fits well into memory: one as an object, several in a pack."""
+        if len(originals) == 1:
+            return [self._put_one(originals[0])]
+        file_name = self._new_name()
+        pack = self._store.new_pack(file_name)
+        sealed = [
+            SealedObject(name_in_pack(file_name, pack.add(one.data, one.label)), one.sha256, len(one.data), one.label)
+            for one in originals
+        ]
+        if sealed:
+            self._files.write(file_name, pack.pieces())
+        return sealed
+
+    def _put_one(self, original: SmallOriginal) -> SealedObject:
+        name = self._new_name()
+        self._files.write(name, self._store.sealed_pieces(name, [original.data], original.label))
+        return SealedObject(name, original.sha256, len(original.data), original.label)
+
+    def _new_name(self) -> str:
+        return self._first + secrets.token_hex(ID_BYTES - 1)
 
     def drop(self, name: str) -> None:
         """Leave out one that is not needed."""
@@ -240,31 +290,10 @@ def _raise_unless_gone(error: OSError) -> None:
 
 
 def is_object_path(path: Path) -> bool:
-    """Whether a file below ``objects`` has a name and a place that an object can have."""
-    return _is_object_name(path.name, path.parent.name)
-
-
-def _is_object_name(name: str, folder_name: str) -> bool:
-    return (
-        name.startswith(folder_name) and len(folder_name) == _FOLDER_DIGITS and _OBJECT_NAME.fullmatch(name) is not None
-    )
+    """Whether a file below ``objects`` has a name and a place that an object's can have."""
+    return is_file_name(path.name, path.parent.name)
 
 
 def _context(part: str, name: str) -> bytes:
     """What every chunk is bound to: the kind of stream and the object it belongs to."""
     return b"wallet-vault/1/object/" + part.encode("ascii") + b"/" + bytes.fromhex(name)
-
-
-def _padded(label: Label) -> bytes:
-    """The label in blocks of 256 bytes, so that its length does not tell the length of the file's name."""
-    data = msgspec.msgpack.encode(label)
-    framed = _LABEL_SIZE.pack(len(data)) + data
-    return framed + bytes(-len(framed) % _LABEL_BLOCK_BYTES)
-
-
-def _unpadded(framed: bytes) -> Label:
-    size_bytes = int.from_bytes(framed[: _LABEL_SIZE.size], "big")
-    try:
-        return msgspec.msgpack.decode(framed[_LABEL_SIZE.size : _LABEL_SIZE.size + size_bytes], type=Label)
-    except msgspec.DecodeError as error:
-        raise NotAuthentic from error

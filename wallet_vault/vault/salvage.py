@@ -27,7 +27,7 @@ from wallet_vault.vault.stores import Keys
 
 @dataclass(frozen=True, slots=True)
 class SalvagedOriginal:
-    """One object by its sealed label; ``evidence`` is ``None`` where even that cannot be read."""
+    """One original by its sealed label; ``evidence`` is ``None`` where even that cannot be read."""
 
     object_name: str
     evidence: EvidenceId | None = None
@@ -48,7 +48,8 @@ class Salvage:
         objects = self._objects()
         for path in objects.files():
             if is_object_path(path):
-                yield _described(objects, path.name)
+                with suppress(OSError):
+                    yield from (_described(objects, name) for name in objects.names_in(path.name))
 
     def chunks(self, original: SalvagedOriginal) -> Iterator[bytes]:
         """The original in authentic pieces. Raises ``DamagedObject``; what came before it may be only the beginning."""

@@ -1,6 +1,6 @@
-"""The tables of the index, format 1. A change needs a new version and a migration; FORMAT.md explains each column."""
+"""The tables of the index, format 2. A change needs a new version and a migration; FORMAT.md explains each column."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE meta (

@@ -23,6 +23,8 @@ from wallet_vault.vault.vault_settings import VaultSettings
 
 _SETTLE_EVERY = 64
 """Custody entries."""
+_SETTLE_ACQUIRED_EVERY = 4096
+"""Entries of originals that arrive together: what damage to the log took of these is adopted from the objects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,10 @@ class Stores:
         if not self.lock.is_in_place():
             raise FileGone(path=self.layout.folder)
 
-    def settle_at_times(self) -> None:
-        """Settle if much was told since it was last done."""
-        if self.custody.head().length - self.settled_entries >= _SETTLE_EVERY:
+    def settle_at_times(self, *, more_arrive: bool = False) -> None:
+        """Settle if much was told since it was last done; seldom while ``more_arrive`` to be sealed."""
+        every = _SETTLE_ACQUIRED_EVERY if more_arrive else _SETTLE_EVERY
+        if self.custody.head().length - self.settled_entries >= every:
             self.settle()
 
     def close(self) -> None:

@@ -37,7 +37,7 @@ from wallet_vault.vault.erasure import erase
 from wallet_vault.vault.full_text import searchable_text
 from wallet_vault.vault.gentle_verification import GentleVerification, last_check
 from wallet_vault.vault.header import slot_word
-from wallet_vault.vault.objects import Label
+from wallet_vault.vault.labels import Label
 from wallet_vault.vault.stores import Stores
 from wallet_vault.vault.verification import verify_stores
 
@@ -101,26 +101,31 @@ class Vault:
         A known original in the bin is restored. Raises ``NoRoom``, ``DeviceFailed``, ``NoPermission``.
         """
         arrival = Arrival(data, name, source, media_type, modified_at, parent)
-        return next(self.seal_all([arrival]))
+        (taken,) = self.seal_all([arrival])
+        return taken
 
     def seal_all(self, arrivals: Iterable[Arrival]) -> Iterator[tuple[Evidence, bool]]:
         """Keep many originals as :meth:`seal` does, each durable when it is given: for small ones far quicker.
 
-        They are given in order, up to 256 at a time; after an error nothing is kept of those that were not.
+        They are given in order, up to 1,024 at a time; after an error nothing is kept of those that were not.
         """
         stores = self._unlocked()
-        for evidence, is_new in acquire(stores, (self._labelled(stores, arrival) for arrival in arrivals)):
-            stores.settle_at_times()
-            if evidence.state is EvidenceState.BINNED:
-                self.restore(evidence.id)
-                yield self.evidence(evidence.id), is_new
-            else:
-                yield evidence, is_new
+        for together in acquire(stores, self._labelled(stores, arrivals)):
+            stores.settle_at_times(more_arrive=True)
+            for evidence, is_new in together:
+                if evidence.state is EvidenceState.BINNED:
+                    self.restore(evidence.id)
+                    yield self.evidence(evidence.id), is_new
+                else:
+                    yield evidence, is_new
+        stores.settle_at_times()
 
-    def _labelled(self, stores: Stores, arrival: Arrival) -> tuple[bytes | BinaryIO, Label]:
-        if arrival.parent is not None:
-            stores.evidence.number(arrival.parent)
-        return arrival.data, arrival.label(new_evidence_id(), self._clock())
+    def _labelled(self, stores: Stores, arrivals: Iterable[Arrival]) -> Iterator[tuple[bytes | BinaryIO, Label]]:
+        parent = None
+        for arrival in arrivals:
+            if arrival.parent not in {None, parent}:
+                stores.evidence.number(parent := arrival.parent)
+            yield arrival.data, arrival.label(new_evidence_id(), self._clock())
 
     def evidence(self, id: EvidenceId) -> Evidence:
         """Raises ``NoSuchEvidence``."""

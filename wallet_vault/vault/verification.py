@@ -5,9 +5,11 @@ the vault is worked in.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 from wallet_vault.crypto import PAGE_BYTES, NotAuthentic, unauthentic_pages
@@ -19,7 +21,9 @@ from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.header import parse_header
 from wallet_vault.vault.header_files import header_bytes
 from wallet_vault.vault.layout import VaultLayout
+from wallet_vault.vault.object_names import blocks_of, file_of
 from wallet_vault.vault.objects import is_object_path
+from wallet_vault.vault.packs import Blocks, Pack
 from wallet_vault.vault.stores import Stores
 
 Progress = Callable[[int, int], None]
@@ -166,8 +170,8 @@ def _tells(entry: CustodyEntry | None, evidence: Evidence, object_name: str) -> 
 
 
 def object_steps(stores: Stores, name: str, evidence: Evidence) -> Iterator[Checked]:
-    """Read one object to its last byte."""
-    path = f"objects/{name[:2]}/{name}"
+    """Read one original to its last byte."""
+    path = stores.objects.path(name).relative_to(stores.layout.folder).as_posix()
     damaged, digest = Fault("damaged_object", path, evidence.id), hashlib.sha256()
     found: tuple[Fault, ...] = ()
     try:
@@ -186,10 +190,11 @@ def object_steps(stores: Stores, name: str, evidence: Evidence) -> Iterator[Chec
 
 def folder_steps(stores: Stores) -> Iterator[Checked]:
     """Name the files that no vault has, and check the copies made before the vault came to newer formats."""
-    owners = stores.evidence.object_names()
-    yield Checked(_ROW_BYTES * len(owners))
+    owned = stores.evidence.file_names()
+    yield Checked(_ROW_BYTES * len(owned))
+    yield from _pack_steps(stores)
     erased = {erasure.object_name: owner for owner, erasure in stores.custody.erasures().items()}
-    for path in stores.objects.files(besides=owners):
+    for path in stores.objects.files(besides=owned):
         relative = path.relative_to(stores.layout.folder).as_posix()
         code = "orphan_object" if is_object_path(path) else "unexpected_file"
         stray = (Fault(code, relative, erased.get(path.name, "")),)
@@ -202,6 +207,40 @@ def folder_steps(stores: Stores) -> Iterator[Checked]:
     yield Checked(_ROW_BYTES, tuple(Fault("unexpected_file", name) for name in names if name not in expected))
     for copy in copies:
         yield from _copy_steps(stores, copy)
+
+
+def _pack_steps(stores: Stores) -> Iterator[Checked]:
+    """Check what no original vouches for: where packs begin and end, and that what was erased is gone."""
+    erased = {erasure.object_name: owner for owner, erasure in stores.custody.erasures().items()}
+    packed = sorted(name for name in stores.evidence.object_names() if name != file_of(name))
+    for file_name, members in groupby(packed, file_of):
+        path = stores.objects.path(file_name)
+        gone = {name: owner for name, owner in erased.items() if file_of(name) == file_name}
+        with suppress(OSError, NotAuthentic):  # its originals were named as missing or damaged
+            faults = tuple(_pack_faults(stores.objects.pack(file_name), path, members, gone))
+            relative = path.relative_to(stores.layout.folder).as_posix()
+            yield Checked(2 * _ROW_BYTES, tuple(Fault(code, relative, owner) for code, owner in faults))
+
+
+def _pack_faults(
+    pack: Pack, path: Path, members: Iterable[str], gone: dict[str, EvidenceId]
+) -> Iterator[tuple[str, str]]:
+    """Codes, each with the evidence that it touches or ""."""
+    told_bytes = pack.told_bytes()
+    if told_bytes != path.stat().st_size:
+        yield "damaged_pack", ""
+    if told_bytes is not None:
+        for blocks in pack.strangers(filter(None, map(blocks_of, members))):
+            yield "orphan_object", _once_there(gone, blocks)
+
+
+def _once_there(gone: dict[str, EvidenceId], blocks: Blocks) -> str:
+    """The erased evidence whose original stood in these blocks, "" where there was none."""
+    for name, owner in gone.items():
+        place = blocks_of(name)
+        if place is not None and place.first < blocks.end and blocks.first < place.end:
+            return owner
+    return ""
 
 
 def _copy_steps(stores: Stores, copy: VaultLayout) -> Iterator[Checked]:

@@ -8,8 +8,9 @@ and is never edited once it was released. The oldest step comes first.
 from collections.abc import Callable
 
 from wallet_vault.vault.index import Index
+from wallet_vault.vault.migrations import to_2
 
 Migration = Callable[[Index], None]
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (to_2.migrate,)
 """``MIGRATIONS[0]`` leads from format 1 to format 2, and so on."""
