@@ -3,11 +3,18 @@
 import os
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for _variable in ("LC_ALL", "LANG", "LANGUAGE", "LC_MESSAGES"):
     os.environ.pop(_variable, None)
 os.environ["LANG"] = "en_US.UTF-8"
+
+
+# How long an example takes says how busy a machine is. Under CI Hypothesis draws the same examples each time.
+settings.register_profile("at_home", deadline=None)
+if not os.environ.get("CI"):
+    settings.load_profile("at_home")
 
 
 @pytest.fixture(autouse=True)

@@ -108,44 +108,47 @@ class FileGroup:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._parts: dict[Path, Path] = {}
+        self._parts: dict[str, str] = {}
 
     def write(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Write and fsync one file; nothing has its name yet. Raises what :func:`write_atomically` raises."""
-        part = self._parts[self._folder / name] = self._folder / _unfinished(name)
+        part = self._parts[name] = _unfinished(name)
         with telling_os_errors(self._folder):
-            _write_new(part, pieces)
+            _write_new(self._path(part), pieces)
 
     def drop(self, name: str) -> None:
         """Leave out a file that was written."""
-        remove_file(self._parts.pop(self._folder / name))
+        remove_file(self._folder / self._parts.pop(name))
 
     def commit(self) -> None:
         """Give all files their names: on the disk when this returns."""
         with telling_os_errors(self._folder):
-            for path, part in self._parts.items():
-                part.replace(path)
+            for name, part in self._parts.items():
+                os.replace(self._path(part), self._path(name))  # noqa: PTH105 - a path object for each costs as much
             if self._parts:
                 fsync_folder(self._folder)
         self._parts.clear()
+
+    def _path(self, name: str) -> str:
+        return f"{self._folder}{os.sep}{name}"
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exc: object) -> None:
         """After an error in the middle of :meth:`commit` some have their names: those go too."""
-        for path in (*self._parts, *self._parts.values()):
+        for name in (*self._parts, *self._parts.values()):
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                (self._folder / name).unlink(missing_ok=True)
         self._parts.clear()
 
 
-def _open_new(path: Path) -> int:
+def _open_new(path: str | Path) -> int:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, 0o600)
 
 
-def _write_new(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+def _write_new(path: str | Path, pieces: Iterable[bytes | memoryview]) -> None:
     file = _open_new(path)
     try:
         for piece in pieces:

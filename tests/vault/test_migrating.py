@@ -139,7 +139,7 @@ def test_dying_at_any_step_of_a_migration_loses_nothing(
             return step
 
         monkeypatch.setattr(os, "fsync", counted(os.fsync))
-        monkeypatch.setattr(Path, "replace", counted(Path.replace))
+        monkeypatch.setattr(os, "replace", counted(os.replace))
         monkeypatch.setattr(Index, "run", counted(Index.run))
         open_vault(folder, passphrase=PASSPHRASE, clock=clock).lock()
         os._exit(0)

@@ -40,11 +40,3 @@ class Measured:
         while self._waiting:
             self._waiting.popleft().result()
         return self._digest.hexdigest()
-
-
-def measured(pieces: Iterable[Piece], hasher: Executor | None = None) -> tuple[str, int]:
-    """SHA-256, in hexadecimal, and length of all that ``pieces`` holds."""
-    passing = Measured(pieces, hasher)
-    for _piece in passing:
-        pass
-    return passing.sha256(), passing.size_bytes

@@ -7,8 +7,8 @@ salvaged without the index. Nothing here decides what is evidence.
 import os
 import secrets
 from collections.abc import Container, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
@@ -41,7 +41,7 @@ from wallet_vault.safe_files import (
     write_atomically,
 )
 from wallet_vault.vault.labels import FRAME, Label, padded, unframed
-from wallet_vault.vault.measured import Measured, measured
+from wallet_vault.vault.measured import Measured
 from wallet_vault.vault.object_names import ID_BYTES, blocks_of, file_of, is_file_name, name_in_pack
 from wallet_vault.vault.packs import Blocks, Pack, SealedPack
 
@@ -95,21 +95,26 @@ class ObjectStore:
 
     def group(self) -> "ObjectGroup":
         """Begin to seal several originals that become objects together."""
-        return ObjectGroup(self, self._hasher)
+        return ObjectGroup(self)
 
     def sealed_pieces(self, name: str, pieces: Iterable[Piece], label: Label) -> Iterator[bytes]:
         """All bytes of the object's file."""
         key = Secret.random()
         start = OBJECT_MAGIC + wrap_key(self._key, key, OBJECT_MAGIC + bytes.fromhex(name))
         sealed_label = seal_whole(subkey(key, "label", b""), _context("label", name), padded(label))
-        before = start + FRAME.pack(len(sealed_label)) + sealed_label
-        for sealed in seal_chunks(subkey(key, "original", b""), _context("original", name), pieces):
-            yield before + sealed if before else sealed
-            before = b""
+        yield start + FRAME.pack(len(sealed_label)) + sealed_label
+        yield from seal_chunks(subkey(key, "original", b""), _context("original", name), pieces)
 
     def measured(self, name: str) -> tuple[str, int]:
         """SHA-256 and size of an original that is read to its end."""
-        return measured(self.chunks(name), self._hasher)
+        passing = self.measuring(self.chunks(name))
+        for _piece in passing:
+            pass
+        return passing.sha256(), passing.size_bytes
+
+    def measuring(self, pieces: Iterable[Piece]) -> Measured:
+        """Hash pieces as they pass, on a thread of its own: the hash may still be under way when all have passed."""
+        return Measured(pieces, self._hasher)
 
     def close(self) -> None:
         """End the thread that hashes."""
@@ -117,20 +122,25 @@ class ObjectStore:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The original's bytes, in pieces."""
-        if blocks := blocks_of(name):
-            yield self.pack(name).content(blocks)[1]
-            return
-        with self.path(name).open("rb") as file:
-            key, _sealed_label = self._read_start(file, name)
-            yield from open_chunks(subkey(key, "original", b""), _context("original", name), file.read)
+        with self.opened(name) as (_label, pieces):
+            yield from pieces
 
     def label(self, name: str) -> Label:
+        with self.opened(name) as (label, _pieces):
+            return label
+
+    @contextmanager
+    def opened(self, name: str) -> Iterator[tuple[Label, Iterator[bytes]]]:
+        """How an original was acquired, and its bytes in pieces."""
         if blocks := blocks_of(name):
-            return self.pack(name).content(blocks)[0]
-        with self.path(name).open("rb") as file:
+            label, data = self.pack(name).content(blocks)
+            yield label, iter((data,))
+            return
+        with self.path(name).open("rb", buffering=0) as file:
             key, sealed_label = self._read_start(file, name)
-        opened = open_chunks(subkey(key, "label", b""), _context("label", name), BytesIO(sealed_label).read)
-        return unframed(b"".join(opened))[0]
+            framed = open_chunks(subkey(key, "label", b""), _context("label", name), BytesIO(sealed_label).read)
+            label, _end = unframed(b"".join(framed))
+            yield label, open_chunks(subkey(key, "original", b""), _context("original", name), file.read)
 
     def pack(self, name: str) -> Pack:
         """The pack that holds an original of this name, or would."""
@@ -233,16 +243,15 @@ class ObjectGroup:
     Their names begin alike, so that they stand in one folder, which is fsynced once.
     """
 
-    def __init__(self, store: ObjectStore, hasher: Executor) -> None:
+    def __init__(self, store: ObjectStore) -> None:
         self._store = store
-        self._hasher = hasher
         self._first = secrets.token_hex(1)
         self._files = FileGroup(private_folder(store.path(self._first).parent))
 
     def put(self, pieces: Iterable[Piece], label: Label) -> Sealing:
         """Seal a stream in one pass and fsync it."""
         name = self._new_name()
-        passing = Measured(pieces, self._hasher)
+        passing = self._store.measuring(pieces)
         self._files.write(name, self._store.sealed_pieces(name, passing, label))
         return Sealing(name, passing, label)
 

@@ -21,6 +21,7 @@ from wallet_vault.vault.custody_head import read_head
 from wallet_vault.vault.header import parse_header
 from wallet_vault.vault.header_files import header_bytes
 from wallet_vault.vault.layout import VaultLayout
+from wallet_vault.vault.measured import Measured
 from wallet_vault.vault.object_names import blocks_of, file_of
 from wallet_vault.vault.objects import is_object_path
 from wallet_vault.vault.packs import Blocks, Pack
@@ -51,8 +52,8 @@ def verify_stores(stores: Stores, progress: Progress | None = None) -> Verificat
     try:
         total = stores.evidence.count()
         faults += _faults(custody_steps(stores))
-        for _number, name, evidence in stores.evidence.rows():
-            faults += _faults(object_steps(stores, name, evidence))
+        for step in originals_checked(stores):
+            faults += step.faults
             done += 1
             if progress is not None:
                 progress(done, total)
@@ -169,23 +170,56 @@ def _tells(entry: CustodyEntry | None, evidence: Evidence, object_name: str) -> 
     return entry is not None and set(acquisition_details(evidence, object_name)) <= set(entry.details)
 
 
+class _OriginalCheck:
+    """One original that is read to its last byte. Damage is told, never raised."""
+
+    def __init__(self, stores: Stores, name: str, evidence: Evidence) -> None:
+        self._stores = stores
+        self._name = name
+        self._evidence = evidence
+        self._passing: Measured | None = None
+        self._code = ""
+
+    def read(self, measuring: Callable[[Iterable[bytes]], Measured]) -> Iterator[Checked]:
+        """Read it, a step for each piece."""
+        try:
+            with self._stores.objects.opened(self._name) as (label, pieces):
+                if label.evidence == self._evidence.id:
+                    self._passing = measuring(pieces)
+                    for piece in self._passing:
+                        yield Checked(len(piece))
+        except FileNotFoundError:
+            self._code = "missing_object"
+        except (NotAuthentic, OSError):
+            self._code = "damaged_object"
+
+    def told(self) -> Checked:
+        """What was found; waits for the hash."""
+        is_its_own = self._passing is not None and self._passing.sha256() == self._evidence.sha256
+        code = self._code or ("" if is_its_own else "damaged_object")
+        path = self._stores.objects.path(self._name).relative_to(self._stores.layout.folder).as_posix()
+        return Checked(2 * _ROW_BYTES, (Fault(code, path, self._evidence.id),) if code else ())
+
+
 def object_steps(stores: Stores, name: str, evidence: Evidence) -> Iterator[Checked]:
     """Read one original to its last byte."""
-    path = stores.objects.path(name).relative_to(stores.layout.folder).as_posix()
-    damaged, digest = Fault("damaged_object", path, evidence.id), hashlib.sha256()
-    found: tuple[Fault, ...] = ()
-    try:
-        is_its_own = stores.objects.label(name).evidence == evidence.id
-        for piece in stores.objects.chunks(name) if is_its_own else ():
-            digest.update(piece)
-            yield Checked(len(piece))
-        if not is_its_own or digest.hexdigest() != evidence.sha256:
-            found = (damaged,)
-    except FileNotFoundError:
-        found = (Fault("missing_object", path, evidence.id),)
-    except (NotAuthentic, OSError):
-        found = (damaged,)
-    yield Checked(2 * _ROW_BYTES, found)
+    check = _OriginalCheck(stores, name, evidence)
+    yield from check.read(Measured)
+    yield check.told()
+
+
+def originals_checked(stores: Stores) -> Iterator[Checked]:
+    """Read all originals, a step for each. While the end of one is still being hashed, the next is being read."""
+    before: _OriginalCheck | None = None
+    for _number, name, evidence in stores.evidence.rows():
+        check = _OriginalCheck(stores, name, evidence)
+        for _step in check.read(stores.objects.measuring):
+            pass
+        if before is not None:
+            yield before.told()
+        before = check
+    if before is not None:
+        yield before.told()
 
 
 def folder_steps(stores: Stores) -> Iterator[Checked]:
