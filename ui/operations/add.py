@@ -7,6 +7,9 @@ until the same vault is open again: then it goes on. Another vault never gets th
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from itertools import islice, takewhile
+from operator import or_
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,9 +20,9 @@ from ui.session import Session
 from wallet_vault.errors import WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress
 from wallet_vault.model import EvidenceId
-from wallet_vault.workflows.add_evidence import Acquired, AddStatus, seal_source
+from wallet_vault.workflows.add_evidence import Acquired, AddStatus, seal_sources
 from wallet_vault.workflows.remove_originals import Original
-from wallet_vault.workflows.sources import FileSource, Source, find_sources
+from wallet_vault.workflows.sources import MOST_TOGETHER, FileSource, count_together, find_sources
 from wallet_vault.workflows.workspace import UndoStep, Workspace
 
 
@@ -126,7 +129,7 @@ class _Batch:
         self.origin = origin
         self._finished = finished
         self._waiting: deque[FileSource | SourceMaker] = deque(offer.data)
-        self._under_way: FileSource | SourceMaker | None = None
+        self._under_way: tuple[FileSource | SourceMaker, ...] = ()
         self._is_found = False
         self._results: list[Acquired] = []
         self._refused: list[tuple[str, WalletVaultError]] = []
@@ -145,10 +148,8 @@ class _Batch:
         return Offer(paths=tuple(source.path for source in self._left() if isinstance(source, FileSource)))
 
     def _left(self) -> "list[FileSource | SourceMaker]":
-        """The one under way counts: a lock may have come before it. Sealed twice, it is only *already here*."""
-        if self._cancel.cancelled:
-            return []
-        return [*([self._under_way] if self._under_way else []), *self._waiting]
+        """Those under way count: a lock may have come before them. Sealed twice, they are only *already here*."""
+        return [] if self._cancel.cancelled else [*self._under_way, *self._waiting]
 
     def start(self) -> None:
         self._cancel = self._session.new_cancel()
@@ -167,36 +168,50 @@ class _Batch:
 
     def _next(self) -> None:
         done = len(self._results)
-        self._under_way = None
+        self._under_way = ()
         if not self._waiting or self._cancel.cancelled:
             self._end()
             return
         self._session.report(Progress(done, done + len(self._waiting)), self._cancel)
-        self._under_way = source = self._waiting.popleft()
+        self._under_way = ahead = self._taken_ahead()
         self._session.run(
-            lambda workspace: self._seal(workspace, source if isinstance(source, FileSource) else source()),
+            lambda workspace: self._seal(workspace, ahead),
             done=self._sealed,
             failed=self._stop,
             ended=self._next,
             background=True,
         )
 
-    def _seal(self, workspace: Workspace, source: Source) -> Acquired:
-        acquired = seal_source(workspace, source)
-        if isinstance(source, FileSource) and acquired.evidence is not None:
-            self._originals.append(Original(source.path, acquired.evidence.id))
-        return acquired
+    def _taken_ahead(self) -> "tuple[FileSource | SourceMaker, ...]":
+        """The next few files, of which as many are sealed as one as are small; or one pasted piece, alone."""
+        files = sum(1 for _file in islice(takewhile(_is_file, self._waiting), MOST_TOGETHER))
+        return tuple(self._waiting.popleft() for _source in range(max(1, files)))
 
-    def _sealed(self, acquired: Acquired) -> None:
-        self._results.append(acquired)
-        if acquired.error is not None:
-            self._refused.append((acquired.name, acquired.error))
-        if acquired.status is AddStatus.KEPT and acquired.evidence is not None:
-            self._session.changed.emit(acquired.changes)
-            self._pump.read([acquired.evidence.id])
+    def _seal(self, workspace: Workspace, ahead: "tuple[FileSource | SourceMaker, ...]") -> list[Acquired]:
+        sources = [source if isinstance(source, FileSource) else source() for source in ahead]
+        together = sources[: count_together(sources)]
+        every = seal_sources(workspace, together)
+        for source, acquired in zip(together, every, strict=True):
+            if isinstance(source, FileSource) and acquired.evidence is not None:
+                self._originals.append(Original(source.path, acquired.evidence.id))
+        return every
+
+    def _sealed(self, every: list[Acquired]) -> None:
+        self._results += every
+        self._put_back(self._under_way[len(every) :])
+        self._refused += [(one.name, one.error) for one in every if one.error is not None]
+        kept = [one for one in every if one.status is AddStatus.KEPT and one.evidence is not None]
+        if kept:
+            self._session.changed.emit(reduce(or_, (one.changes for one in kept)))
+            self._pump.read([one.evidence.id for one in kept if one.evidence is not None])
+
+    def _put_back(self, sources: "tuple[FileSource | SourceMaker, ...]") -> None:
+        self._under_way = ()
+        self._waiting.extendleft(reversed(sources))
 
     def _stop(self, error: WalletVaultError) -> None:
         """The vault itself cannot take more: told once, and what was kept stays."""
+        self._put_back(self._under_way)
         self._cancel.cancel()
         self._session.failed.emit(error)
 
@@ -218,6 +233,10 @@ class _Batch:
         self._session.run(
             lambda workspace: _make_one_undo_step(workspace, kept), ended=lambda: self._finished(added), background=True
         )
+
+
+def _is_file(source: "FileSource | SourceMaker") -> bool:
+    return isinstance(source, FileSource)
 
 
 @dataclass(frozen=True, slots=True)

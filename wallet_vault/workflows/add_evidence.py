@@ -1,7 +1,7 @@
 """Acquire originals: each is sealed before any parser sees it, then read. One bad file stops nothing."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,8 +10,9 @@ from functools import partial
 from wallet_vault.errors import FileGone, NoPermission, NotAFile, WalletVaultError
 from wallet_vault.jobs import CancelToken, Progress, ProgressReport, no_progress
 from wallet_vault.model import Changes, Evidence, EvidenceId, Notice
+from wallet_vault.vault import Arrival
 from wallet_vault.workflows.read_evidence import ReadOutcome, begin_reading, finish_reading
-from wallet_vault.workflows.sources import Source
+from wallet_vault.workflows.sources import Source, count_together
 from wallet_vault.workflows.workspace import UndoStep, Workspace
 
 
@@ -40,22 +41,34 @@ class Acquired:
 AcquiredReport = Callable[[Acquired], None]
 
 
-def seal_source(workspace: Workspace, source: Source) -> Acquired:
-    """Seal one source. A file that cannot be opened is refused with its reason.
+def seal_sources(workspace: Workspace, sources: Sequence[Source]) -> list[Acquired]:
+    """Seal sources together; what became of each, in order. A file that cannot be opened is refused with its reason.
 
     Raises errors of the vault itself (``NoRoom``, ``DeviceFailed``, ``VaultLocked``): those end a batch.
     """
-    with ExitStack() as stack:
-        try:
-            opened = stack.enter_context(source.opened())
-        except (FileGone, NotAFile, NoPermission) as error:
-            return Acquired(source.name, AddStatus.REFUSED, error=error)
-        evidence, new = workspace.vault.seal(
-            opened.content, name=source.name, source=source.origin, modified_at=opened.modified_at
-        )
-    if new:
+    refused: dict[int, Acquired] = {}
+
+    def arrivals() -> Iterator[Arrival]:
+        for place, source in enumerate(sources):
+            with ExitStack() as stack:
+                try:
+                    opened = stack.enter_context(source.opened())
+                except (FileGone, NotAFile, NoPermission) as error:
+                    refused[place] = Acquired(source.name, AddStatus.REFUSED, error=error)
+                    continue
+                yield Arrival(opened.content, source.name, source.origin, modified_at=opened.modified_at)
+
+    taken = iter(list(workspace.vault.seal_all(arrivals())))
+    return [
+        refused[place] if place in refused else _kept(workspace, source, *next(taken))
+        for place, source in enumerate(sources)
+    ]
+
+
+def _kept(workspace: Workspace, source: Source, evidence: Evidence, is_new: bool) -> Acquired:  # noqa: FBT001
+    if is_new:
         workspace.undo_steps.append(UndoStep("add", (evidence.id,)))
-    return Acquired(source.name, AddStatus.KEPT if new else AddStatus.DUPLICATE, evidence)
+    return Acquired(source.name, AddStatus.KEPT if is_new else AddStatus.DUPLICATE, evidence)
 
 
 def add_evidence(
@@ -69,28 +82,33 @@ def add_evidence(
     """Seal and read all sources, calling ``report`` for each in order, members behind their parent.
 
     The mails of a large mailbox come before it: they are reported as they are read.
-    While a child reads one file the next is sealed; as many are under way as there are children.
+    Small ones are sealed together. While a child reads one file the next are sealed; as many are being read as there
+    are children.
     Raises ``Cancelled`` between files: what was reported is durable, what was sealed is read later.
     """
     token = cancel or CancelToken()
     waiting = list(sources)
+    total = len(waiting)
     under_way: deque[tuple[Acquired, Callable[[], ReadOutcome | None]]] = deque()
     done = 0
 
     def settle() -> None:
         nonlocal done
         acquired, finish = under_way.popleft()
-        for told in _told(workspace, acquired, finish(), token, partial(_report_part, progress, done, len(waiting))):
+        for told in _told(workspace, acquired, finish(), token, partial(_report_part, progress, done, total)):
             report(told)
         done += 1
-        progress(Progress(done, len(waiting), acquired.name))
+        progress(Progress(done, total, acquired.name))
 
-    for source in waiting:
+    while waiting:
         token.raise_if_cancelled()
-        acquired = seal_source(workspace, source)
-        under_way.append((acquired, _start(workspace, acquired, token)))
-        while len(under_way) > workspace.sandbox.children:
-            settle()
+        count = count_together(waiting)
+        together, waiting = waiting[:count], waiting[count:]
+        for acquired in seal_sources(workspace, together):
+            token.raise_if_cancelled()
+            under_way.append((acquired, _start(workspace, acquired, token)))
+            while len(under_way) > workspace.sandbox.children:
+                settle()
     while under_way:
         settle()
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,6 +14,9 @@ from wallet_vault.jobs import CancelToken
 from wallet_vault.safe_files import modification_time, open_regular_file
 
 _STREAMED_FROM_BYTES = 16 << 20
+MOST_TOGETHER = 64
+"""Sources that are sealed as one."""
+_TOGETHER_BYTES = 4 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,14 @@ class FileSource:
     def name(self) -> str:
         return self.path.name
 
+    @property
+    def likely_bytes(self) -> int:
+        """How large it seems to be before it is opened; 0 where that cannot be told."""
+        try:
+            return self.path.lstat().st_size
+        except OSError:
+            return 0
+
     @contextmanager
     def opened(self) -> Iterator["Opened"]:
         """Its content and modification time. Raises ``FileGone``, ``NotAFile`` or ``NoPermission``."""
@@ -52,12 +64,27 @@ class MemorySource:
     data: bytes
     origin: str = "paste"
 
+    @property
+    def likely_bytes(self) -> int:
+        return len(self.data)
+
     @contextmanager
     def opened(self) -> Iterator["Opened"]:
         yield Opened(self.data, len(self.data), None)
 
 
 Source = FileSource | MemorySource
+
+
+def count_together(waiting: Iterable[Source]) -> int:
+    """How many of the next sources are few and small enough to be sealed as one; at least one."""
+    count = size_bytes = 0
+    for source in islice(waiting, MOST_TOGETHER):
+        size_bytes += source.likely_bytes
+        if count and size_bytes > _TOGETHER_BYTES:
+            break
+        count += 1
+    return count
 
 
 def find_sources(paths: Iterable[Path], origin: str, cancel: CancelToken | None = None) -> tuple[FileSource, ...]:
