@@ -7,11 +7,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile
 
+import msgspec
 import pytest
 from babel.messages.pofile import read_po
 from lxml import html
@@ -222,7 +222,7 @@ def test_every_kind_that_a_reader_tells_has_its_extension() -> None:
     }  # part of a mail
     some = views()[0].evidence
     assert len(told) > 20
-    assert not {one for one in told if exhibit_path(1, replace(some, media_type=one)).endswith(".bin")}
+    assert not {one for one in told if exhibit_path(1, msgspec.structs.replace(some, media_type=one)).endswith(".bin")}
 
 
 def test_the_timeline_names_its_exhibits(tmp_path: Path) -> None:

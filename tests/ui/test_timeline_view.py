@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
@@ -144,7 +145,7 @@ def test_choosing_an_event_shows_its_picture_with_the_event_s_places(view):
 def test_a_row_of_a_statement_in_a_pdf_shows_its_page_with_its_places(qtbot, session):
     screenshot, *others = session.vault.views
     session.vault.views = [
-        replace(screenshot, evidence=replace(screenshot.evidence, media_type="application/pdf")),
+        replace(screenshot, evidence=msgspec.structs.replace(screenshot.evidence, media_type="application/pdf")),
         *others,
     ]
     view = shown(qtbot, session)

@@ -44,8 +44,7 @@ def test_a_file_whose_sealed_copy_is_damaged_stays(workspace, kept, tmp_path):
     for file in (tmp_path / "vault" / "objects").rglob("*"):
         if file.is_file():
             file.chmod(0o600)
-            sealed = file.read_bytes()
-            file.write_bytes(sealed[:-1] + bytes([sealed[-1] ^ 1]))
+            file.write_bytes(bytes(byte ^ 1 for byte in file.read_bytes()))
     result = remove_originals(workspace, kept, delete_at_once)
     assert codes(result) == ["damaged_object"] * 2
     assert all(original.path.exists() for original in kept)

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from wallet_vault.crypto import Piece
 from wallet_vault.errors import WalletVaultError
+from wallet_vault.jobs.collector import without_cycle_search
 from wallet_vault.model import CustodyAction, Evidence, EvidenceId, EvidenceState
 from wallet_vault.safe_files import telling_os_errors
 from wallet_vault.vault.custody import Act
@@ -73,7 +74,7 @@ def _acquired_together(stores: Stores, arriving: Iterator[tuple[bytes | BinaryIO
     if first is None:
         return []
     stores.check_in_place()
-    with stores.objects.group() as objects:
+    with without_cycle_search(), stores.objects.group() as objects:
         group = _Group(stores, objects)
         for data, label in chain([first], arriving):
             group.seal(data, label)
