@@ -245,13 +245,14 @@ def folder_steps(stores: Stores) -> Iterator[Checked]:
 
 def _pack_steps(stores: Stores) -> Iterator[Checked]:
     """Check what no original vouches for: where packs begin and end, and that what was erased is gone."""
-    erased = {erasure.object_name: owner for owner, erasure in stores.custody.erasures().items()}
+    erased: dict[str, dict[str, EvidenceId]] = {}
+    for owner, erasure in stores.custody.erasures().items():
+        erased.setdefault(file_of(erasure.object_name), {})[erasure.object_name] = owner
     packed = sorted(name for name in stores.evidence.object_names() if name != file_of(name))
     for file_name, members in groupby(packed, file_of):
         path = stores.objects.path(file_name)
-        gone = {name: owner for name, owner in erased.items() if file_of(name) == file_name}
         with suppress(OSError, NotAuthentic):  # its originals were named as missing or damaged
-            faults = tuple(_pack_faults(stores.objects.pack(file_name), path, members, gone))
+            faults = tuple(_pack_faults(stores.objects.pack(file_name), path, members, erased.get(file_name, {})))
             relative = path.relative_to(stores.layout.folder).as_posix()
             yield Checked(2 * _ROW_BYTES, tuple(Fault(code, relative, owner) for code, owner in faults))
 
