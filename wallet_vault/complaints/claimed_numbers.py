@@ -5,7 +5,6 @@ print their own hotlines beside the name of the wallet that was paid with.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,6 +51,12 @@ _PHONE_WORD = re.compile(r"电话|热线|专线|拨打|致电|call|phone|hotline
 _SIGNED = re.compile(r"【\s{0,3}([^】\n]{1,20}?)\s{0,3}】")
 _ALONE = re.compile(rf"{_TO_CALL}{_NUMBER}[\s。,;]*(?:\(?24小时\)?)?\s*", re.IGNORECASE)
 _BIDDEN = re.compile(rf"{_BIDDING}{_SERVICE}{_TO_CALL}{_NUMBER}", re.IGNORECASE)
+_PAID_WITH = re.compile(
+    r"(?:付款|支付|收款|结算|充值|退款|交易|缴费)(?:方式|渠道|账户|工具|通道|平台|至|到)?[\s:]*$"
+    r"|(?:使用|通过|支持|method|paid|with|via|by|to)[\s:]*$",
+    re.IGNORECASE,
+)
+_SIGNS_BEFORE = 20
 _LINES_AROUND = 3
 _SIGNS_AROUND = 200
 """How far a message reaches from the name of its sender."""
@@ -68,10 +73,12 @@ class ClaimedNumber:
 
 
 def claimed_numbers(
-    untrusted_lines: Sequence[str], channels: Sequence[Channel], wallets: Iterable[WalletProfile]
+    lines: Sequence[str], channels: Sequence[Channel], wallets: Iterable[WalletProfile]
 ) -> Iterator[ClaimedNumber]:
-    """By wallet, in the order of the lines. Of a wallet with no known number nothing can be said."""
-    lines = [unicodedata.normalize("NFKC", line) for line in untrusted_lines]
+    """By wallet, in the order of the lines, which are in Unicode's form NFKC.
+
+    Of a wallet with no known number nothing can be said.
+    """
     of_service = _with_service(lines)
     text = "\n".join(lines).lower() if of_service else ""
     for wallet in wallets:
@@ -117,7 +124,8 @@ class _Claims:
         self._others = {contact.value for contact in _hotlines(channels)}
         names, short = _names(wallet), _short_names(wallet)
         self._names, self._short_names = _lower(names), _lower(short)
-        called = rf"(?:{_any_of(names)}){_ITS_OWN}{_SERVICE}"
+        self._is_signing = not self._names.isdisjoint(sign.lower() for line in lines for sign in _SIGNED.findall(line))
+        called = rf"(?:{_any_of(names)})(?P<gap>\s{{0,9}}){_ITS_OWN}{_SERVICE}"
         self._after = _compiled(rf"{called}{_TO_CALL}{_NUMBER}")
         self._before = _compiled(
             rf"{_SENTENCE}{_TO_CALL}{_NUMBER}[\s)(「:\-—的是为]{{0,4}}{called}(?!{_TO_CALL}[+0-9])"
@@ -137,7 +145,8 @@ class _Claims:
                 found += [(place + 1, verdict) for verdict in self._named_above(place)]
             elif any(name in line for name in self._short_names):
                 found += [(place, verdict) for verdict in self._named_shortly(place)]
-            found += [(place, verdict) for verdict in self._signed(place)]
+            if self._is_signing:
+                found += [(place, verdict) for verdict in self._signed(place)]
             for at, verdict in dict.fromkeys(found):
                 yield ClaimedNumber(verdict, at, self._wallet, self._own)
 
@@ -146,7 +155,8 @@ class _Claims:
         for match in self._after.finditer(self._lines[place]):
             verdict = self._judged(match["number"])
             is_call = _is_phone(verdict, _HOTLINE, _MOBILE) or _PHONE_WORD.search(match[0])
-            if verdict.standing in _NOT_OWN and is_call and not _SOMEBODY_ELSE.search(match[0]):
+            is_else = _SOMEBODY_ELSE.search(match[0]) or _is_how_paid(match)
+            if verdict.standing in _NOT_OWN and is_call and not is_else:
                 yield verdict
 
     def _named_after(self, place: int) -> Iterator[Verdict]:
@@ -159,24 +169,25 @@ class _Claims:
         """A number alone in the line below “<wallet> customer service”, of a list that does not hold the own one."""
         below = self._lines[place + 1 : place + 2]
         match = _ALONE.fullmatch(below[0]) if below else None
-        is_headed = match is not None and self._heading.search(self._lines[place])
+        heading = self._heading.search(self._lines[place]) if match else None
+        is_headed = heading is not None and not _is_how_paid(heading) and not _SOMEBODY_ELSE.search(heading[0])
         if match and is_headed and not any(map(self._has_own, self._lines[place : place + 1 + _LINES_AROUND])):
             yield from self._foreign([match], _HOTLINE, _MOBILE)
 
     def _named_shortly(self, place: int) -> Iterator[Verdict]:
         """“WeChat customer service”, near the wallet's full name. Mobile numbers are somebody's address in the app."""
-        for match in self._short.finditer(self._lines[place]):
+        for verdict, match in self._foreign_once(self._short.finditer(self._lines[place]), _HOTLINE):
             around = self._around(place, match)
-            if any(name in around.lower() for name in self._names) and not _is_of_others(around):
-                yield from self._foreign([match], _HOTLINE)
+            if any(name in around.lower() for name in self._names) and not self._is_of_others(around):
+                yield verdict
 
     def _signed(self, place: int) -> Iterator[Verdict]:
         """“【<wallet>】… call our customer service 95xxx”: the nearest sender's name is the wallet's."""
-        for match in _BIDDEN.finditer(self._lines[place]):
+        for verdict, match in self._foreign_once(_BIDDEN.finditer(self._lines[place]), _HOTLINE, _MOBILE):
             around = self._around(place, match)
             signs = [sign.lower() for sign in _SIGNED.findall(around)]
-            if signs and set(signs) <= self._names and not _is_of_others(around):
-                yield from self._foreign([match], _HOTLINE, _MOBILE)
+            if signs and set(signs) <= self._names and not self._is_of_others(around):
+                yield verdict
 
     def _around(self, place: int, match: re.Match[str]) -> str:
         """The lines before it and its own, cut where it is too far for one message."""
@@ -185,15 +196,27 @@ class _Claims:
         return "\n".join((*(one[-_SIGNS_AROUND:] for one in above), here))
 
     def _foreign(self, matches: Iterable[re.Match[str]], *shapes: re.Pattern[str]) -> Iterator[Verdict]:
+        return (verdict for verdict, _match in self._foreign_once(matches, *shapes))
+
+    def _foreign_once(
+        self, matches: Iterable[re.Match[str]], *shapes: re.Pattern[str]
+    ) -> Iterator[tuple[Verdict, re.Match[str]]]:
+        """Phone numbers that are nobody's known one, each where it stands first in its line."""
+        seen = set()
         for match in matches:
-            verdict = self._judged(match["number"])
-            is_known = verdict.untrusted_text in self._others
-            is_else = _SOMEBODY_ELSE.search(match[0]) or is_known
-            if verdict.standing in _NOT_OWN and _is_phone(verdict, *shapes) and not is_else:
-                yield verdict
+            if match["number"] not in seen and not _SOMEBODY_ELSE.search(match[0]):
+                seen.add(match["number"])
+                verdict = self._judged(match["number"])
+                is_known = verdict.untrusted_text in self._others
+                if verdict.standing in _NOT_OWN and _is_phone(verdict, *shapes) and not is_known:
+                    yield verdict, match
 
     def _judge(self, untrusted_number: str) -> Verdict:
         return judge_number(_trimmed(untrusted_number), self._of_wallet)
+
+    def _is_of_others(self, text: str) -> bool:
+        """Whether somebody else may be meant, or the own number is told beside: for calls from abroad are others."""
+        return bool(self._has_own(text) or _SOMEBODY_ELSE.search(text) or _MANY_OTHERS.search(text))
 
     def _has_own(self, line: str) -> bool:
         return any(contact.value in line for contact in self._own)
@@ -213,8 +236,10 @@ def _trimmed(number: str) -> str:
     return number
 
 
-def _is_of_others(text: str) -> bool:
-    return bool(_SOMEBODY_ELSE.search(text) or _MANY_OTHERS.search(text))
+def _is_how_paid(match: re.Match[str]) -> bool:
+    """“Paid with: <wallet>  Customer service: …” is the service of whoever was paid."""
+    before = match.string[max(0, match.start() - _SIGNS_BEFORE) : match.start()]
+    return bool(match["gap"]) and _PAID_WITH.search(before) is not None
 
 
 def _lower(names: Iterable[str]) -> frozenset[str]:
