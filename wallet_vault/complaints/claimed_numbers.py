@@ -28,17 +28,20 @@ _MANY_OTHERS = re.compile(
 _ITS_OWN = r"(?:[\s的)）】」]|官方|人工|在线|全国|统一|24小时|支付|中心|部门|official|24-hour|'s){0,20}"
 """What may stand between a wallet's name and its service: with other words it is somebody else's."""
 _TO_CALL = (
-    r"(?:[\s:：(（是为]|客服|热线|专线|电话|号码|请|拨打|致电|联系"
+    r"(?:[\s:是为]|\((?!\+?[0-9]{2,4}\))|客服|热线|专线|电话|号码|请|拨打|致电|联系"
     r"|at|on|is|call|phone|number|line|hotline|team|no\.){0,20}"
 )
 """What may stand between the service and its number: not the words for a staff's or an order's number."""
 _NO_DATE = r"(?!20[0-9]{2}-[0-9]{1,2}-)"
-_NUMBER = rf"{_NO_DATE}(?P<number>(?<![0-9A-Za-z*.,\-])\+?[0-9OoIl][0-9OoIl()\- ]{{3,17}}[0-9OoIl](?![0-9A-Za-z*]))"
+_NUMBER = (
+    rf"{_NO_DATE}(?P<number>(?<![0-9A-Za-z*.,\-])(?:\((?=\+?[0-9]{{2,4}}\)))?"
+    r"\+?[0-9OoIl][0-9OoIl()\- ]{3,17}[0-9OoIl](?![0-9A-Za-z*]))"
+)
 _LONGEST_NUMBER_DIGITS = 13
 """With more it is an order's number."""
 _SENTENCE = r"(?:^|[。;,、!?|\t]|自称|来自|接到|回拨|请|拨打|致电|联系|[0-9]{1,2}:[0-9]{2}\s)"
 """What may stand before a number that stands before its owner's name: other words could be another owner's."""
-_BIDDING = r"(?:拨打|致电|联系|咨询|官方|人工|call|contact|phone)[\s:：]{0,3}(?:我们的|our|the)?[\s]{0,3}"
+_BIDDING = r"(?:拨打|致电|联系|咨询|官方|人工|call|contact|phone)[\s:]{0,3}(?:我们的|our|the)?\s{0,3}"
 """What asks the reader to call whoever signed."""
 _HOTLINE = re.compile(
     r"\+[0-9][0-9 ()\-]{6,18}|[48]00[ \-]?(?:[0-9]{3}[ \-]?[0-9]{4}|[0-9]{4}[ \-]?[0-9]{3})"
@@ -53,13 +56,13 @@ _ALONE = re.compile(rf"{_TO_CALL}{_NUMBER}[\s。,;]*(?:\(?24小时\)?)?\s*", re.
 _BIDDEN = re.compile(rf"{_BIDDING}{_SERVICE}{_TO_CALL}{_NUMBER}", re.IGNORECASE)
 _PAID_WITH = re.compile(
     r"(?:付款|支付|收款|结算|充值|退款|交易|缴费)(?:方式|渠道|账户|工具|通道|平台|至|到)?[\s:]*$"
-    r"|(?:使用|通过|支持|method|paid|with|via|by|to)[\s:]*$",
+    r"|(?:使用|通过|支持|method|pa(?:id|y|ying) (?:with|via|by))[\s:]*$",
     re.IGNORECASE,
 )
 _SIGNS_BEFORE = 20
 _LINES_AROUND = 3
 _SIGNS_AROUND = 200
-"""How far a message reaches from the name of its sender."""
+"""How far a message reaches from the name of its sender, in lines and in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ class _Claims:
     ) -> None:
         self._wallet, self._own, self._lines = wallet.id, own, lines
         self._of_wallet = [channel for channel in channels if wallet.id in channel.providers]
+        numbers = _any_of(contact.value for contact in own)
+        self._own_number = _compiled(rf"(?<![0-9])(?<![0-9)]-)(?:{numbers})(?![0-9]|-[0-9])")
         self._judged = cache(self._judge)
         """Numbers come again and again."""
         self._others = {contact.value for contact in _hotlines(channels)}
@@ -132,18 +137,20 @@ class _Claims:
         )
         self._heading = _compiled(rf"{called}{_TO_CALL}$")
         self._short = _compiled(
-            rf"(?:^|[\s。;,!:】]|{_BIDDING})(?:{_any_of(short)}){_ITS_OWN}{_SERVICE}{_TO_CALL}{_NUMBER}"
+            rf"(?:^|[\s。;,!:】]|{_BIDDING})(?!{_any_of(names)})(?:{_any_of(short)}){_ITS_OWN}{_SERVICE}{_TO_CALL}{_NUMBER}"
         )
 
     def among(self, of_service: Iterable[int]) -> Iterator[ClaimedNumber]:
         """``of_service`` are the places of the lines with words for customer service."""
         for place in of_service:
             line = self._lines[place].lower()
+            if self._holds_only_own(line):
+                continue
             found = []
             if any(name in line for name in self._names):
                 found += [(place, verdict) for verdict in (*self._named_before(place), *self._named_after(place))]
                 found += [(place + 1, verdict) for verdict in self._named_above(place)]
-            elif any(name in line for name in self._short_names):
+            if any(name in line for name in self._short_names):
                 found += [(place, verdict) for verdict in self._named_shortly(place)]
             if self._is_signing:
                 found += [(place, verdict) for verdict in self._signed(place)]
@@ -154,9 +161,10 @@ class _Claims:
         """“<wallet> customer service 95xxx”."""
         for match in self._after.finditer(self._lines[place]):
             verdict = self._judged(match["number"])
-            is_call = _is_phone(verdict, _HOTLINE, _MOBILE) or _PHONE_WORD.search(match[0])
-            is_else = _SOMEBODY_ELSE.search(match[0]) or _is_how_paid(match)
-            if verdict.standing in _NOT_OWN and is_call and not is_else:
+            if verdict.standing not in _NOT_OWN or _SOMEBODY_ELSE.search(match[0]) or _is_how_paid(match):
+                continue
+            is_short = sum(map(str.isdigit, match["number"])) <= _LONGEST_NUMBER_DIGITS
+            if _is_phone(verdict, _HOTLINE, _MOBILE) or (is_short and _PHONE_WORD.search(match[0])):
                 yield verdict
 
     def _named_after(self, place: int) -> Iterator[Verdict]:
@@ -218,8 +226,13 @@ class _Claims:
         """Whether somebody else may be meant, or the own number is told beside: for calls from abroad are others."""
         return bool(self._has_own(text) or _SOMEBODY_ELSE.search(text) or _MANY_OTHERS.search(text))
 
+    def _holds_only_own(self, line: str) -> bool:
+        """Most lines of honest messages: nothing more is to be looked for."""
+        others = self._own_number.sub("", line)
+        return others != line and not _DIGIT.search(others)
+
     def _has_own(self, line: str) -> bool:
-        return any(contact.value in line for contact in self._own)
+        return self._own_number.search(line) is not None
 
 
 def _is_phone(verdict: Verdict, *shapes: re.Pattern[str]) -> bool:
