@@ -45,6 +45,8 @@ def of_text(text: str) -> Reading:
         ("支付宝客服电话 (0571)95188", "(0571)95188", Standing.AFFIXED),
         ("0571-95188 支付宝客服", "0571-95188", Standing.AFFIXED),
         ("支付宝客服热线 +1 95188", "+1 95188", Standing.LOOKALIKE),
+        ("【支付宝】您在星河商城的订单异常，请拨打 95198", "95198", Standing.LOOKALIKE),
+        ("支付宝付款失败，请拨打客服热线 95198", "95198", Standing.LOOKALIKE),
         ("95198 支付宝客服来电", "95198", Standing.LOOKALIKE),
         ("对方自称 400-821-7756（支付宝客服），让我转账", "400-821-7756", Standing.UNKNOWN),
         ("14:22 13800001234 支付宝客服", "13800001234", Standing.UNKNOWN),
@@ -124,7 +126,10 @@ def test_what_poses_is_told_where_it_stands(text: str, posed: str, standing: Sta
         "星巴克微信客服 400-820-6998，支持微信支付",
         "商家：星巴克\n微信客服 400-820-6998\n微信支付 35.00",
         "微信客服 400-820-6998",
-        # honest messages of banks, merchants and couriers
+        # honest messages of banks, merchants and couriers, though a digit from the wallet's
+        "您已通过支付宝支付保费，如有疑问请致电星河保险公司客服热线 95198",
+        "支付宝付款成功\n商家电话 95168",
+        "【星河快递】您的包裹已签收，运费由支付宝支付，请拨打 95189",
         "【招商银行】您尾号1234的信用卡通过支付宝消费100.00元，如有疑问请致电客服热线95555",
         "【建设银行】您的账户支付宝快捷支付支出35.00元。请拨打客服电话95533",
         "【支付宝】您绑定的招商银行卡已失效，请联系银行客服95555",
@@ -160,6 +165,14 @@ def test_honest_contacts_are_left_in_peace(text: str) -> None:
 @pytest.mark.parametrize("number", ["13800095188", "021-55595188", "400-8295188"])
 def test_somebody_s_whole_number_is_not_taken_for_the_hotline_that_it_ends_with(number: str) -> None:
     assert posed_in(of_text(f"【支付宝】付款成功\n联系电话 {number}")) == []
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("星河保险客服电话 95198", False), ("请拨打客服电话 95198", True)])
+def test_on_a_picture_it_is_the_line_that_tells_whose_number_it_is(text: str, is_told: bool) -> None:
+    lines = (TextLine("支付宝", (0, 0, 90, 30), 0.99), TextLine(text, (10, 40, 300, 70), 0.99))
+    page = Page(0, 400, 800, lines)
+    reading = Reading(Tool("test", "1"), "image/png", f"支付宝\n{text}", pages=(page,))
+    assert [posed.verdict.untrusted_text for posed in posed_in(reading)] == ["95198"] * is_told
 
 
 def test_the_line_below_on_a_picture_is_the_one_that_is_outlined() -> None:

@@ -5,6 +5,7 @@ print their own hotlines beside the name of the wallet that was paid with.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -59,6 +60,14 @@ _PAID_WITH = re.compile(
     r"|(?:使用|通过|支持|method|pa(?:id|y|ying) (?:with|via|by))[\s:]*$",
     re.IGNORECASE,
 )
+_CALLED_OTHERS = re.compile(
+    rf"(?:{_SOMEBODY_ELSE.pattern}|{_MANY_OTHERS.pattern})(?:[\s的]|公司|官方|人工|服务|全国|24小时){{0,4}}"
+    rf"(?:{_SERVICE}{_TO_CALL}|{_TO_CALL})$",
+    re.IGNORECASE,
+)
+_SIGNED_OTHERS = re.compile(
+    rf"\s{{0,3}}【[^】\n]{{0,20}}(?:{_SOMEBODY_ELSE.pattern}|{_MANY_OTHERS.pattern})[^】\n]{{0,20}}】", re.IGNORECASE
+)
 _SIGNS_BEFORE = 20
 _LINES_AROUND = 3
 _SIGNS_AROUND = 200
@@ -90,6 +99,12 @@ def claimed_numbers(
         own = _hotlines(channel for channel in channels if wallet.id in channel.providers)
         if own:
             yield from _Claims(wallet, channels, own, lines).among(of_service)
+
+
+def is_called_others(untrusted_text: str, start: int) -> bool:
+    """Whether the words right before ``start``, or who signed its line, call it a bank's, a shop's or the like."""
+    text = unicodedata.normalize("NFKC", untrusted_text[max(0, start - _SIGNS_AROUND) : start]).rpartition("\n")[2]
+    return _CALLED_OTHERS.search(text[-_SIGNS_BEFORE:]) is not None or _SIGNED_OTHERS.match(text) is not None
 
 
 def _with_service(lines: Sequence[str]) -> list[int]:

@@ -6,14 +6,14 @@ is known. All else is nobody's business here: merchants, banks and senders have 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import NamedTuple
 
-from wallet_vault.complaints.claimed_numbers import claimed_numbers
+from wallet_vault.complaints.claimed_numbers import claimed_numbers, is_called_others
 from wallet_vault.complaints.contact_guard import DomainJudge, Standing, Verdict, domains_in, judge_number
-from wallet_vault.model import Box, Extraction, FindingKind, Reading, Span, WalletProfile
+from wallet_vault.model import Box, Extraction, Finding, FindingKind, Reading, Span, WalletProfile
 from wallet_vault.model.channel import Channel, ChannelContact
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -75,7 +75,7 @@ def posed_contacts(reading: Reading, extraction: Extraction | None, known: Known
 
     The rows of statements are left out: what stands there is called so by the wallet itself.
     """
-    numbers = tuple(_numbers(extraction, known))
+    numbers = tuple(_numbers(reading, extraction, known))
     yield from numbers
     told = {posed.span for posed in numbers}
     lines = tuple(_lines(reading))
@@ -107,13 +107,34 @@ def _plain(lines: Iterable[_Line]) -> list[str]:
     return unicodedata.normalize("NFKC", "\n".join(texts)).split("\n") if texts else []
 
 
-def _numbers(extraction: Extraction | None, known: Known) -> Iterator[PosedContact]:
-    """Of numbers only those that were found to be of a phone: sources are full of others."""
+def _numbers(reading: Reading, extraction: Extraction | None, known: Known) -> Iterator[PosedContact]:
+    """Of numbers only those that were found to be of a phone: sources are full of others.
+
+    A digit from a wallet's hotline may be an insurer's: where it is called the insurer's, it is left in peace.
+    """
+    on_pages = {_height(page.number, line.box): line.text for page in reading.pages for line in page.lines}
     for finding in extraction.findings if extraction else ():
         if finding.kind is FindingKind.PHONE:
             verdict = judge_number(finding.value, known.meant)
-            if verdict.standing is Standing.LOOKALIKE:
+            if verdict.standing is Standing.LOOKALIKE and not is_called_others(*_before(finding, reading, on_pages)):
                 yield PosedContact(verdict, finding.span, _own(known.meant, verdict.resembles))
+
+
+_Height = tuple[int, float, float]
+"""(page, top, bottom): a part of a line is as high as its line."""
+
+
+def _height(page: int, box: Box) -> _Height:
+    return page, box[1], box[3]
+
+
+def _before(finding: Finding, reading: Reading, on_pages: Mapping[_Height, str]) -> tuple[str, int]:
+    """A text that holds the finding, and where the finding begins in it."""
+    span = finding.span
+    if span.start is not None:
+        return reading.text, span.start
+    text = on_pages.get(_height(span.page, span.box), "") if span.page is not None and span.box is not None else ""
+    return text, max(0, text.find(finding.text))
 
 
 def _domains(untrusted_text: str, judged: Callable[[str], PosedContact | None]) -> Iterator[PosedContact]:
