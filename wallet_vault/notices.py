@@ -113,6 +113,11 @@ SENTENCES: dict[str, str] = {
         "“{text}” is not {own}, the number that is known for this wallet, though it may pass for it. Do not call it;"
         " take the number from the wallet's own app. ({source}; looked up on {read_on}; {confidence})"
     ),
+    "number_has_more": N_(
+        "“{text}” is {own}, the number that is known for this wallet, with an area code before it or more digits after"
+        " it. It may be another line; take the number from the wallet's own app."
+        " ({source}; looked up on {read_on}; {confidence})"
+    ),
     "domain_looks_own": N_(
         "“{text}” only looks like {own}, or borrows its name. Do not open it and type nothing there;"
         " go to the wallet by its own app."

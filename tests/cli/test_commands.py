@@ -176,6 +176,36 @@ def test_read_needs_no_vault_and_keeps_the_order(shell, samples):
     assert {"kind", "value", "unit", "label", "text", "confidence", "span"} <= set(statement["findings"][0])
 
 
+def test_read_warns_of_what_poses_as_a_wallet_s_own_as_show_does(shell, vault, tmp_path):
+    message = tmp_path / "message.txt"
+    message.write_text("支付宝客服电话 400-821-7756，或打开 www.a1ipay.com\n支付宝客服 0571-95188\n", "utf-8")
+    (read,) = shell.lines("read", message)
+    assert [notice["code"] for notice in read["notices"]] == ["number_not_own", "number_has_more", "domain_looks_own"]
+    (added, *_rest) = shell.lines("add", vault, message)
+    (shown,) = shell.lines("show", vault, added["id"])
+    assert read["notices"] == shown["notices"]
+    code, out, _err = shell("read", message)
+    assert code == 0
+    assert "“400-821-7756” is called customer service of Alipay here; known for it is 95188." in out
+    assert "told by others, not by the provider itself" in out
+
+
+def test_read_warns_of_what_is_inside_of_a_mail(shell, samples):
+    mail = samples["mail"]
+    mail.write_text(mail.read_text().replace("客服电话记录：", "支付宝客服电话 400-821-7756 "))
+    (read,) = shell.lines("read", mail)
+    assert "number_not_own" in [notice["code"] for member in read["members"] for notice in member["notices"]]
+    _code, out, _err = shell("read", mail)
+    assert "“400-821-7756” is called customer service of Alipay here" in out
+
+
+def test_read_leaves_honest_hotlines_untold(shell, tmp_path):
+    message = tmp_path / "message.txt"
+    message.write_text("【招商银行】支付宝消费100.00元，请致电客服热线95555\n支付宝客服热线 (86)95188\n", "utf-8")
+    (read,) = shell.lines("read", message)
+    assert read["notices"] == []
+
+
 def test_read_of_something_unreadable_is_told_in_its_line(shell, samples):
     code, out, _err = shell("read", samples["unknown"], samples["note"], "--json")
     lines = [json.loads(line) for line in out.splitlines()]

@@ -20,6 +20,7 @@ SPELLED = [
     for number in OFFICIAL
     for spelling in LISTED["official"]["spellings"]
 ]
+AFFIXED = [spelling.format(number) for number in ("95188", "95017") for spelling in LISTED["affixed"]["spellings"]]
 BRANDS = [name for profile in profiles() for language, name in profile.names if language == "en"]
 OWN = {"alipay": "alipay_service", "wechat": "wechat_service", "police": "police_fraud"}
 FALSE_NUMBERS = [(wallet, number) for wallet in OWN for number in LISTED["lookalikes"][wallet]["numbers"]]
@@ -35,6 +36,18 @@ def test_numbers_that_look_alike_are_flagged(wallet, number):
     verdict = judge_number(number, [channel(OWN[wallet])])
     assert verdict.standing is Standing.LOOKALIKE
     assert verdict.resembles in {contact.value for contact in channel(OWN[wallet]).contacts}
+
+
+@pytest.mark.parametrize("written", AFFIXED)
+def test_an_own_number_with_more_around_it_is_doubtful_and_no_lookalike(written):
+    verdict = judge_number(written, [channel("alipay_service"), channel("wechat_service")])
+    assert verdict.standing is Standing.AFFIXED
+    assert verdict.resembles in {"95188", "95017"}
+
+
+@pytest.mark.parametrize("number", ["021-110", "0571-95588", "95188-12345", "095188", "0955-55660088"])
+def test_more_around_a_number_is_only_doubted_where_it_is_an_own_one(number):
+    assert judge_number(number, channels()).standing is not Standing.AFFIXED
 
 
 @pytest.mark.parametrize("domain", FALSE_DOMAINS)

@@ -23,6 +23,20 @@ def test_the_view_of_an_evidence_tells_what_poses_and_where(workspace, add, tmp_
     assert "只是看起来像 alipay" in words[1]
 
 
+def test_an_area_code_before_the_own_number_is_a_doubt_and_no_accusation(workspace, add, tmp_path) -> None:
+    path = tmp_path / "message.txt"
+    path.write_text("支付宝客服热线 0571-95188\n支付宝客服热线 (86)95188\n", "utf-8")
+    add(path)
+    (view,) = workspace.vault.source_views()
+    (notice,) = evidence_details(workspace, view.evidence.id).notices
+    assert notice.code == "number_has_more"
+    assert dict(notice.fields).keys() >= {"own", "source", "read_on", "confidence"}
+    assert "It may be another line" in told(notice)
+    assert "Do not call" not in told(notice)
+    with in_language("zh_CN"):
+        assert "可能是另一条线路" in told(notice)
+
+
 @pytest.mark.parametrize("domain", ["paypal-corp.com", "static.alipayobjects.com", "www.alipay.com.verify-now.cn"])
 def test_a_name_that_stands_undisguised_in_a_domain_is_not_called_false(workspace, add, tmp_path, domain) -> None:
     path = tmp_path / "message.txt"

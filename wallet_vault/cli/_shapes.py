@@ -94,7 +94,7 @@ def file_shape(read: FileRead) -> Shape:
         "text": reading.text,
         "findings": [finding_shape(finding) for finding in extraction.all_findings()],
         "events": [event_shape(event) for event in read.events],
-        "notices": [notice_shape(notice) for notice in (*reading.notices, *extraction.notices)],
+        "notices": [notice_shape(notice) for notice in (*reading.notices, *extraction.notices, *read.posed)],
         "members": [file_shape(member) for member in read.members],
     }
 

@@ -19,6 +19,9 @@ from wallet_vault.workflows.sources import find_sources
 from wallet_vault.workflows.unlock_files import passwords_from_file
 from wallet_vault.workflows.workspace import new_sandbox
 
+_MANY_NOTICES = 50
+"""Of each sort, so that a statement's many doubts do not hide whose number is false."""
+
 
 def register(app: typer.Typer) -> None:
     @app.command(
@@ -65,7 +68,8 @@ def _tell(result: FileRead, indent: str = "") -> None:
         _console.tell(f"{indent}  {finding.kind.value:<15} {finding.value} {finding.unit}{label}")
     if any(notice.code == "table_unknown" for notice in result.answer.reading.notices):
         _console.tell(f"{indent}  {_console.columns_hint(result.name)}")
-    for notice in (*result.answer.reading.notices, *result.answer.extraction.notices)[:50]:
+    noticed = (*result.answer.reading.notices, *result.answer.extraction.notices)
+    for notice in (*noticed[:_MANY_NOTICES], *result.posed[:_MANY_NOTICES]):
         _console.tell(f"{indent}  ? {told(notice)}")
     for member in result.members:
         _tell(member, indent + "    ")

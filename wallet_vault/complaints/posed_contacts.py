@@ -6,31 +6,19 @@ is known. All else is nobody's business here: merchants, banks and senders have 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
+from typing import NamedTuple
 
-from wallet_vault.complaints.contact_guard import Standing, Verdict, domains_in, judge_domain, judge_number
-from wallet_vault.model import Box, Extraction, FindingKind, Reading, Span, WalletProfile
-from wallet_vault.model.channel import Channel, ChannelContact, Way
+from wallet_vault.complaints.claimed_numbers import claimed_numbers, is_called_others
+from wallet_vault.complaints.contact_guard import DomainJudge, Standing, Verdict, domains_in, judge_number
+from wallet_vault.model import Box, Extraction, Finding, FindingKind, Reading, Span, WalletProfile
+from wallet_vault.model.channel import Channel, ChannelContact
 
-_LINE = re.compile(r"[^\n]+")
-_SERVICE = re.compile(
-    r"客服|热线|人工服务|服务电话|hotline|helpline|customer (?:service|support|care)|support (?:line|number|team)",
-    re.IGNORECASE,
-)
-_SOMEBODY_ELSE = re.compile(r"商家|商户|卖家|店铺|银行|商店|merchant|seller|shop|store|bank", re.IGNORECASE)
-_ITS_OWN = r"(?:[\s的)）】」]|官方|人工|在线|全国|统一|24小时|支付|中心|部门|official|24-hour|'s)*"
-"""What may stand between a wallet's name and its service: with other words it is somebody else's."""
-_TO_CALL = (
-    r"(?:[\s:：(（是为]|客服|热线|专线|电话|号码|请|拨打|致电|联系|at|on|is|call|phone|number|line|hotline|team|no\.)*"
-)
-"""What may stand between the service and its number: not the words for a staff's or an order's number."""
-_NO_DATE = r"(?!20[0-9]{2}-[0-9]{1,2}-)"
-_NUMBER = r"(?<![0-9A-Za-z*.,\-])\+?[0-9OoIl][0-9OoIl()\- ]{3,17}[0-9OoIl](?![0-9A-Za-z*])"
-_LONGEST_NUMBER_DIGITS = 13
-"""With more it is an order's number."""
-_NOT_OWN = frozenset({Standing.UNKNOWN, Standing.LOOKALIKE})
+_LINE = re.compile(r"\S[^\n]*")
+"""From its first sign on; an empty one holds nothing."""
+_DOT = re.compile(r"\.[a-z]", re.IGNORECASE)
 _FILE_ENDINGS = frozenset(
     ["csv", "doc", "docx", "eml", "gif", "heic", "htm", "html", "jpeg", "jpg", "json", "mbox", "msg", "pdf", "png",
      "txt", "webp", "xls", "xlsx", "xml", "zip"]
@@ -65,9 +53,8 @@ class PosedContact:
     wallet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """``start`` is its place in a text without pages."""
+class _Line(NamedTuple):
+    """``start`` is its place in a text without pages. A text may have very many lines."""
 
     untrusted_text: str
     page: int | None = None
@@ -88,14 +75,22 @@ def posed_contacts(reading: Reading, extraction: Extraction | None, known: Known
 
     The rows of statements are left out: what stands there is called so by the wallet itself.
     """
-    yield from _numbers(extraction, known)
-    for line in _lines(reading):
-        yield from _claims(line, known)
-        for posed in _domains(line.untrusted_text, known):
+    numbers = tuple(_numbers(reading, extraction, known))
+    yield from numbers
+    told = {posed.span for posed in numbers}
+    lines = tuple(_lines(reading))
+    plain = _plain(lines)
+    for claim in claimed_numbers(plain, known.channels, known.wallets):
+        span = lines[claim.line].place(claim.verdict.untrusted_text)
+        if span not in told:
+            yield PosedContact(claim.verdict, span, claim.own, claim.wallet)
+    judged = cache(partial(_posed_domain, DomainJudge(known.channels, known.brands), known.channels))
+    for line, text in zip(lines, plain, strict=True):
+        for posed in _domains(text, judged):
             yield replace(posed, span=line.place(posed.verdict.untrusted_text))
     for name, value in reading.metadata:
         if name.lower() in _SENDER_HEADERS:
-            yield from _domains(value, known)
+            yield from _domains(value, judged)
 
 
 def _lines(reading: Reading) -> Iterator[_Line]:
@@ -106,50 +101,54 @@ def _lines(reading: Reading) -> Iterator[_Line]:
         yield from (_Line(match[0], start=match.start()) for match in _LINE.finditer(reading.text))
 
 
-def _numbers(extraction: Extraction | None, known: Known) -> Iterator[PosedContact]:
-    """Of numbers only those that were found to be of a phone: sources are full of others."""
+def _plain(lines: Iterable[_Line]) -> list[str]:
+    """Their texts in Unicode's form NFKC, made of all at once: that is what takes long."""
+    texts = [line.untrusted_text.replace("\n", " ") for line in lines]
+    return unicodedata.normalize("NFKC", "\n".join(texts)).split("\n") if texts else []
+
+
+def _numbers(reading: Reading, extraction: Extraction | None, known: Known) -> Iterator[PosedContact]:
+    """Of numbers only those that were found to be of a phone: sources are full of others.
+
+    A digit from a wallet's hotline may be an insurer's: where it is called the insurer's, it is left in peace.
+    """
+    on_pages = {_height(page.number, line.box): line.text for page in reading.pages for line in page.lines}
     for finding in extraction.findings if extraction else ():
         if finding.kind is FindingKind.PHONE:
             verdict = judge_number(finding.value, known.meant)
-            if verdict.standing is Standing.LOOKALIKE:
+            if verdict.standing is Standing.LOOKALIKE and not is_called_others(*_before(finding, reading, on_pages)):
                 yield PosedContact(verdict, finding.span, _own(known.meant, verdict.resembles))
 
 
-def _domains(untrusted_text: str, known: Known) -> Iterator[PosedContact]:
-    for domain in dict.fromkeys(domains_in(untrusted_text) if "." in untrusted_text else ()):
-        verdict = judge_domain(domain, known.channels, known.brands)
-        is_file = domain.rpartition(".")[2].lower() in _FILE_ENDINGS
-        if verdict.standing is Standing.LOOKALIKE and not is_file:
-            yield PosedContact(verdict, None, _own(known.channels, verdict.resembles))
+_Height = tuple[int, float, float]
+"""(page, top, bottom): a part of a line is as high as its line."""
 
 
-def _claims(line: _Line, known: Known) -> Iterator[PosedContact]:
-    """Numbers that a line calls the customer service of a wallet whose own numbers are known, and are others."""
-    plain = unicodedata.normalize("NFKC", line.untrusted_text)
-    if not _SERVICE.search(plain):
-        return
-    for wallet in known.wallets:
-        of_wallet = [channel for channel in known.channels if wallet.id in channel.providers]
-        own = tuple(contact for channel in of_wallet for contact in channel.contacts if _is_hotline(contact))
-        for match in _calling(wallet).finditer(plain) if own else ():
-            verdict = judge_number(match["number"], of_wallet)
-            is_phone = sum(map(str.isdigit, match["number"])) <= _LONGEST_NUMBER_DIGITS
-            if verdict.standing in _NOT_OWN and is_phone and not _SOMEBODY_ELSE.search(match[0]):
-                yield PosedContact(verdict, line.place(match["number"]), own, wallet.id)
+def _height(page: int, box: Box) -> _Height:
+    return page, box[1], box[3]
 
 
-@cache
-def _calling(wallet: WalletProfile) -> re.Pattern[str]:
-    """A wallet's name, words for customer service and a number, with nothing else between them."""
-    names = "|".join(re.escape(name) for _language, name in wallet.names)
-    return re.compile(
-        rf"(?:{names}){_ITS_OWN}(?:{_SERVICE.pattern}){_TO_CALL}{_NO_DATE}(?P<number>{_NUMBER})",
-        re.IGNORECASE,
-    )
+def _before(finding: Finding, reading: Reading, on_pages: Mapping[_Height, str]) -> tuple[str, int]:
+    """A text that holds the finding, and where the finding begins in it."""
+    span = finding.span
+    if span.start is not None:
+        return reading.text, span.start
+    text = on_pages.get(_height(span.page, span.box), "") if span.page is not None and span.box is not None else ""
+    return text, max(0, text.find(finding.text))
 
 
-def _is_hotline(contact: ChannelContact) -> bool:
-    return contact.way is Way.PHONE and contact.is_official
+def _domains(untrusted_text: str, judged: Callable[[str], PosedContact | None]) -> Iterator[PosedContact]:
+    for domain in dict.fromkeys(domains_in(untrusted_text) if _DOT.search(untrusted_text) else ()):
+        if posed := judged(domain):
+            yield posed
+
+
+def _posed_domain(judge: DomainJudge, channels: Sequence[Channel], untrusted_domain: str) -> PosedContact | None:
+    verdict = judge.judge(untrusted_domain)
+    is_file = untrusted_domain.rpartition(".")[2].lower() in _FILE_ENDINGS
+    if verdict.standing is not Standing.LOOKALIKE or is_file:
+        return None
+    return PosedContact(verdict, None, _own(channels, verdict.resembles))
 
 
 def _own(channels: Iterable[Channel], resembled: str) -> tuple[ChannelContact, ...]:

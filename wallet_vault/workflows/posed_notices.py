@@ -10,8 +10,11 @@ from wallet_vault.workflows.channels import all_channels
 from wallet_vault.workflows.workspace import Workspace
 
 
-def posed_notices(workspace: Workspace, reading: Reading, extraction: Extraction) -> tuple[Notice, ...]:
-    """One notice for each place, made when it is looked at: what is known of channels changes."""
+def posed_notices(workspace: Workspace | None, reading: Reading, extraction: Extraction) -> tuple[Notice, ...]:
+    """One notice for each place, made when it is looked at: what is known of channels changes.
+
+    Without a workspace only the channels that come with the program are known.
+    """
     known = all_channels(workspace)
     of_wallet = [channel for channel in known if extraction.wallet and extraction.wallet in channel.providers]
     posed = posed_contacts(reading, extraction, Known(known, of_wallet, profiles()))
@@ -20,7 +23,7 @@ def posed_notices(workspace: Workspace, reading: Reading, extraction: Extraction
 
 def _notice(posed: PosedContact) -> Notice:
     text = ("text", posed.verdict.untrusted_text)
-    if posed.verdict.standing is Standing.LOOKALIKE:
+    if posed.verdict.standing is not Standing.UNKNOWN:
         return Notice(_code(posed), (text, ("own", posed.verdict.resembles), *_origin(posed)), posed.span)
     known = "、".join(contact.value for contact in posed.own)
     wallet = wallet_name(posed.wallet, language())
@@ -41,6 +44,8 @@ def _origin(posed: PosedContact) -> tuple[tuple[str, str], ...]:
 
 def _code(posed: PosedContact) -> str:
     """A name that stands there undisguised is not told as false: wallets have more domains than are known."""
+    if posed.verdict.standing is Standing.AFFIXED:
+        return "number_has_more"
     if any(contact.way is Way.PHONE for contact in posed.own):
         return "number_looks_own"
     is_undisguised = posed.verdict.resembles.lower().replace(" ", "") in posed.verdict.untrusted_text.lower()

@@ -10,10 +10,11 @@ import msgspec
 
 from wallet_vault.errors import TooLarge, WalletVaultError
 from wallet_vault.jobs import LARGEST_REQUEST_BYTES, Sandbox
-from wallet_vault.model import ColumnMapping, Event, Evidence, EvidenceId, EvidenceState, SourceView
+from wallet_vault.model import ColumnMapping, Event, Evidence, EvidenceId, EvidenceState, Notice, SourceView
 from wallet_vault.timeline import tell_apart
 from wallet_vault.workflows.child_tasks import READ, ReadAnswer, ReadRequest
 from wallet_vault.workflows.mail_keys import MailKeys
+from wallet_vault.workflows.posed_notices import posed_notices
 from wallet_vault.workflows.read_evidence import decode_answer
 from wallet_vault.workflows.sources import FileSource, MemorySource, Source
 
@@ -22,7 +23,10 @@ _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """One file: ``answer`` or ``error``; ``members`` were inside it."""
+    """One file: ``answer`` or ``error``; ``members`` were inside it.
+
+    ``posed`` warns of what only poses in it as a wallet's own contact.
+    """
 
     name: str
     sha256: str
@@ -30,6 +34,7 @@ class FileRead:
     events: tuple[Event, ...] = ()
     error: WalletVaultError | None = None
     members: tuple["FileRead", ...] = field(default=())
+    posed: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,15 @@ def _start(sandbox: Sandbox, source: Source, aids: ReadingAids) -> Callable[[], 
             _start(sandbox, MemorySource(member.untrusted_name, member.data, "member"), aids)()
             for member in answer.reading.members
         )
-        return FileRead(name, digest, answer, tell_apart(_view(name, digest, answer)), None, members)
+        events = tell_apart(_view(name, digest, answer))
+        return FileRead(name, digest, answer, events, None, members, _posed(answer))
 
     return finish
+
+
+def _posed(answer: ReadAnswer) -> tuple[Notice, ...]:
+    """Nobody's own channels are known without a vault: compared is with those that come with the program."""
+    return posed_notices(None, answer.reading, answer.extraction)
 
 
 def _loaded(source: Source) -> tuple[bytes, datetime | None]:
