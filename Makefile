@@ -83,6 +83,7 @@ bench-rows: $(INSTALLED)  ## a statement of 100,000 rows into a vault and onto t
 
 bench-text: $(INSTALLED)  ## time extraction over ordinary and hostile texts of up to 1 MiB: is it linear (half an hour)
 	$(BIN)/python -m tests.benchmarks.extraction_linear
+	$(BIN)/python -m tests.benchmarks.posed_contacts
 
 bench-mailbox: $(INSTALLED)  ## add a mailbox of 1 GiB to a vault: how much memory does it take (half an hour)
 	$(BIN)/python -m tests.benchmarks.mailbox_memory

@@ -349,6 +349,9 @@ def test_a_number_that_only_looks_official_is_flagged_with_its_place(ready, sess
     ready.show_case(CASE)
     assert "95I88" in ready.side.guard.words
     assert "It only looks like 95188 (in your contact log)." in ready.side.guard.words
+    contact_log.log_contact(workspace, CASE, way=ContactWay.CALL, when="2025-11-10 16:02", said="让我拨打 0571-95188")
+    ready.show_case(CASE)
+    assert "It is 95188 with more digits (in your contact log): it may be another line." in ready.side.guard.words
 
 
 def test_what_the_channel_asks_for_and_is_empty_is_named(ready, session):

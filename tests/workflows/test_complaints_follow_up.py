@@ -22,6 +22,7 @@ from wallet_vault.workflows.cases import (
     open_case,
     reopen_case,
 )
+from wallet_vault.workflows.contact_hints import contact_hints
 from wallet_vault.workflows.contact_log import contacts, log_contact, remove_contact, settle_promise
 from wallet_vault.workflows.decide import undo
 from wallet_vault.workflows.follow_up import case_checklist, due_days, export_calendar, follow_up, reminder, settle_due
@@ -265,6 +266,15 @@ def test_look_alikes_in_the_log_are_flagged_and_official_ones_not(workspace, cas
         ("95188", logged.id),
         ("alipay", logged.id),
     }
+
+
+def test_an_official_number_with_more_digits_is_a_doubt_of_its_own(workspace, case):
+    logged = call(workspace, case, address="0571-95188", said="自称客服来电")
+    (warning,) = contact_warnings(workspace, case.id)
+    assert (warning.is_affixed, warning.verdict.resembles, warning.contact) == (True, "95188", logged.id)
+    (hint,) = contact_hints(workspace, case.id, when="", address="0571-95188", said="", promised="").warnings
+    assert "may be another line" in hint
+    assert "resembles" not in hint
 
 
 def test_look_alikes_in_the_evidence_name_their_place(workspace, case, tmp_path, add):

@@ -94,7 +94,12 @@ def warning_lines(ladder: Ladder) -> tuple[Line, ...]:
 
 
 def _warning(warning: ContactWarning, index: EvidenceIndex) -> str:
-    return _("“{contact}” stands in {place}. It looks like {official}, but is not theirs.").format(
+    words = (
+        _("“{contact}” stands in {place}. It is {official} with more digits, and may be another line.")
+        if warning.is_affixed
+        else _("“{contact}” stands in {place}. It looks like {official}, but is not theirs.")
+    )
+    return words.format(
         contact=warning.verdict.untrusted_text,
         place=_place(warning.evidence, index),
         official=warning.verdict.resembles,

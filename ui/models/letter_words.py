@@ -127,9 +127,13 @@ def guard_notes(side: BesideLetter) -> tuple[NoteFace, ...]:
     faces = []
     for warning, label in side.warnings:
         where = _("in exhibit {label}").format(label=label) if label else _("in your contact log")
-        words = _("It only looks like {official} ({where}).")
+        words = (
+            _("It is {official} with more digits ({where}): it may be another line.")
+            if warning.is_affixed
+            else _("It only looks like {official} ({where}).")
+        )
         told = words.format(official=warning.verdict.resembles, where=where)
-        faces.append(NoteFace(warning.verdict.untrusted_text, ((told, "red"),)))
+        faces.append(NoteFace(warning.verdict.untrusted_text, ((told, "amber" if warning.is_affixed else "red"),)))
     return (*faces, NoteFace("", (never,)))
 
 

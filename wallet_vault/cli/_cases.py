@@ -6,7 +6,7 @@ from wallet_vault.cli import _console
 from wallet_vault.cli._complaint_shapes import Shape, case_shape, money_shape, origin_shape
 from wallet_vault.cli.timeline import tell_timeline
 from wallet_vault.complaints.checklist import ChecklistLine, Need, Readiness
-from wallet_vault.complaints.contact_guard import Verdict
+from wallet_vault.complaints.contact_guard import Standing, Verdict
 from wallet_vault.complaints.reasons import demand_word, outcome_word, reason_word
 from wallet_vault.complaints.reckoned import confidence_sentences, how_sentences
 from wallet_vault.errors import NoSuchCase
@@ -61,7 +61,10 @@ def account_shape(told: CaseAccount) -> Shape:
         "checklist": [_proof_shape(line) for line in told.checklist],
         "ready_percent": told.readiness.percent,
         "readiness": [{"part": part.label, "done": part.done, "total": part.total} for part in told.readiness.parts],
-        "lookalikes": [{"text": one.untrusted_text, "resembles": one.resembles} for one in told.lookalikes],
+        "lookalikes": [
+            {"text": one.untrusted_text, "resembles": one.resembles, "standing": one.standing.value}
+            for one in told.lookalikes
+        ],
         "asked_secrets": list(told.asked_secrets),
         "advice": [
             {"id": one.id, "kind": one.kind.value, "text": one.text, **origin_shape(one.origin)} for one in told.advice
@@ -100,7 +103,11 @@ def tell_account(told: CaseAccount) -> None:
             _console.tell(f"      {event}")
     _tell_proofs(told)
     for verdict in told.lookalikes:
-        warning = _("Careful: “{text}” looks like {official}, but is not it.")
+        warning = (
+            _("Careful: “{text}” is {official} with more digits, and may be another line.")
+            if verdict.standing is Standing.AFFIXED
+            else _("Careful: “{text}” looks like {official}, but is not it.")
+        )
         _console.tell("\n ! " + warning.format(text=verdict.untrusted_text, official=verdict.resembles))
     for sentence in told.asked_secrets:
         warning = _("Careful: “{text}” asks for a password or a code. Never give it to anybody.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wallet_vault.complaints.contact_guard import Verdict
+from wallet_vault.complaints.contact_guard import Standing, Verdict
 from wallet_vault.complaints.reckoned import reckoning_sentences
 from wallet_vault.errors import BadInput
 from wallet_vault.extraction.secret_requests import secret_requests
@@ -78,6 +78,9 @@ def _warnings(workspace: Workspace, case: Case, *told: str) -> tuple[str, ...]:
 
 
 def _lookalike_sentence(verdict: Verdict) -> str:
-    return _("“{text}” is not an official contact; it only resembles {official}. Do not call it or open it.").format(
-        text=verdict.untrusted_text, official=verdict.resembles
+    sentence = (
+        _("“{text}” is {official} with more digits. It may be another line; take the number from the app.")
+        if verdict.standing is Standing.AFFIXED
+        else _("“{text}” is not an official contact; it only resembles {official}. Do not call it or open it.")
     )
+    return sentence.format(text=verdict.untrusted_text, official=verdict.resembles)

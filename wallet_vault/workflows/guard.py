@@ -24,6 +24,8 @@ from wallet_vault.workflows.channels import all_channels, fits
 from wallet_vault.workflows.contact_log import contacts
 from wallet_vault.workflows.workspace import Workspace
 
+_DOUBTED = frozenset({Standing.LOOKALIKE, Standing.AFFIXED})
+
 
 @dataclass(frozen=True, slots=True)
 class ContactWarning:
@@ -32,6 +34,11 @@ class ContactWarning:
     verdict: Verdict
     evidence: EvidenceId | None = None
     contact: str = ""
+
+    @property
+    def is_affixed(self) -> bool:
+        """Whether it is an official number with more digits, not one that only looks like it."""
+        return self.verdict.standing is Standing.AFFIXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class SecretRequest:
 
 
 def contact_warnings(workspace: Workspace, case_id: str) -> tuple[ContactWarning, ...]:
-    """Every look-alike, once for each place it stands in. Raises ``NoSuchCase``."""
+    """Every look-alike, and every number with digits too many, once for each place. Raises ``NoSuchCase``."""
     facts = case_facts(workspace, case_id)
     return tuple(dict.fromkeys([*_in_log(workspace, facts), *_in_evidence(workspace, facts)]))
 
@@ -79,12 +86,12 @@ def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarn
     for evidence in _evidence_of(facts):
         reading, extraction = workspace.vault.reading(evidence), workspace.vault.extraction(evidence)
         for posed in posed_contacts(reading, extraction, known) if reading else ():
-            if posed.verdict.standing is Standing.LOOKALIKE:
+            if posed.verdict.standing in _DOUBTED:
                 yield ContactWarning(posed.verdict, evidence)
 
 
 def lookalikes_in(workspace: Workspace, case: Case, untrusted_text: str) -> tuple[Verdict, ...]:
-    """The numbers and domains of a text that only look like a channel's own."""
+    """The numbers and domains of a text that only look like a channel's own, or are its own with more digits."""
     numbers, domains = numbers_in(untrusted_text), domains_in(untrusted_text)
     return tuple(dict.fromkeys(_judged(workspace, case, numbers, domains)))
 
@@ -92,13 +99,13 @@ def lookalikes_in(workspace: Workspace, case: Case, untrusted_text: str) -> tupl
 def _judged(
     workspace: Workspace, case: Case, untrusted_numbers: Iterable[str], untrusted_domains: Iterable[str]
 ) -> Iterator[Verdict]:
-    """Only look-alikes."""
+    """Only doubted ones."""
     known = _known(workspace, case)
     verdicts = [
         *(judge_number(number, known.meant) for number in untrusted_numbers),
         *(judge_domain(domain, known.channels, known.brands) for domain in untrusted_domains),
     ]
-    return (verdict for verdict in verdicts if verdict.standing is Standing.LOOKALIKE)
+    return (verdict for verdict in verdicts if verdict.standing in _DOUBTED)
 
 
 def _known(workspace: Workspace, case: Case) -> Known:
