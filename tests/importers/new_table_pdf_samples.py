@@ -92,3 +92,13 @@ def invoice() -> bytes:
     items = (("Item", "Kind", "Pieces", "Each", "Price"), ("Beans", "Coffee", "1", "12.50", "12.50"),
              ("Milk", "Food", "2", "1.60", "3.20"), ("Sum", "", "", "", "15.70"))  # fmt: skip
     return pdf([table_page(SHOP_X, head) + table_page(SHOP_X, items, top=600)])
+
+
+def unsteady_list() -> bytes:
+    """Dates and amounts that stand now in one column, now in another."""
+    rows = (*SHOP_ROWS, ("London", "17/04/2025", "Bread", "EUR", "2.10"))
+    return pdf([table_page(SHOP_X, (SHOP_HEADER, *rows))])
+
+
+def rows_without_header() -> bytes:
+    return pdf([table_page(SHOP_X, SHOP_ROWS)])

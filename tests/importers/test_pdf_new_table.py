@@ -107,7 +107,17 @@ def test_another_header_is_asked_about_anew() -> None:
     assert codes(read(other, mapping)) == ["table_unknown"]
 
 
-@pytest.mark.parametrize("page", [samples.letter, samples.two_columns, samples.three_columns, samples.invoice])
+@pytest.mark.parametrize(
+    "page",
+    [
+        samples.letter,
+        samples.two_columns,
+        samples.three_columns,
+        samples.invoice,
+        samples.unsteady_list,
+        samples.rows_without_header,
+    ],
+)
 def test_what_is_no_table_of_payments_opens_no_mapper(page) -> None:
     assert codes(read(page())) == []
     with pytest.raises(UnknownFormat):

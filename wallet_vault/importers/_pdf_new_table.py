@@ -54,7 +54,10 @@ def find_printed_table(
 
     What lines make a row is told by the guess alone: the rows stay the same, whatever a person says of them.
     """
-    guesses = list({guess.signature: guess for guess in islice(_guesses(pages, known), _MOST_HEADERS)}.values())
+    by_header: dict[str, ColumnMapping] = {}
+    for guess in islice(_guesses(pages, known), _MOST_HEADERS):
+        by_header.setdefault(guess.signature, guess)
+    guesses = list(by_header.values())
     named = [(guess, mapping) for guess in guesses for mapping in known if mapping.fits(guess.labels)]
     for guess, mapping in (*named, *((guess, None) for guess in guesses[:_MOST_GUESSES])):
         sections = Sections(_finder(guess, mapping or guess))
