@@ -95,6 +95,10 @@ SENTENCES: dict[str, str] = {
         " and as well from a mark or a word laid over the picture later. A hint, no proof: compare it with the app"
         " itself."
     ),
+    "mapping_unfit": N_(
+        "By what you said of its columns, this table has no rows with a date and an amount; it was read as text. "
+        "Say again what they are: {columns}"
+    ),
     "table_unknown": N_("This table is new to the program. Say what its columns are: {columns}"),
     "mapping_used": N_("Read as you said of this header: the time from “{time}”, the money from “{amount}”."),
     "seed_phrase_shown": N_(

@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.importers.new_table_pdf_samples import ORCHARD_HEADER, orchard
 from tests.importers.new_table_samples import ORCHARD, SHOP
 from tests.ui.fakes import keep_result
 from ui import theme
@@ -26,8 +27,8 @@ def added(qtbot, reading_session, tmp_path):
     pump = ReadingPump(reading_session)
     adding = Adding(reading_session, pump)
 
-    def add(text: str, name: str = "table.csv"):
-        (tmp_path / name).write_text(text)
+    def add(text: str | bytes, name: str = "table.csv"):
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
         with qtbot.waitSignal(pump.finished, timeout=30_000):
             adding.add(Offer(paths=(tmp_path / name,)), "drop")
         found = keep_result(reading_session, lambda w: w.vault.all_evidence())
@@ -72,6 +73,11 @@ def cells(model) -> list[list[str]]:
 
 def shown_text(widget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def offers(view) -> list[QPushButton]:
+    """The buttons in sight that speak of columns."""
+    return [button for button in view.findChildren(QPushButton) if button.isVisible() and "columns" in button.text()]
 
 
 def choose(box, value: str) -> None:
@@ -177,6 +183,27 @@ def test_the_evidence_view_says_that_the_table_is_new_and_opens_the_mapper(qtbot
     with qtbot.waitSignal(view.read_asked) as told:
         dialog.keep.click()
     assert told.args[0] == [evidence.id]
+
+
+def test_a_table_in_a_pdf_opens_the_mapper_from_the_evidence_view(qtbot, added, reading_session):
+    evidence = added(orchard(), "orchard.pdf")
+    view = EvidenceView(reading_session, theme.LIGHT)
+    qtbot.addWidget(view)
+    view.resize(1196, 700)
+    view.show()
+    view.load()
+    view.show_evidence(evidence.id)
+    qtbot.waitUntil(lambda: bool(offers(view)))
+    offers(view)[0].click()
+    dialog = view.findChild(ColumnMapperDialog)
+    qtbot.waitUntil(lambda: dialog.mapping() is not None, timeout=30_000)
+    assert dialog.mapping().labels == ORCHARD_HEADER
+    assert len(cells(dialog.preview.model())) == 3
+    with qtbot.waitSignal(view.read_asked) as told:
+        dialog.keep.click()
+    with qtbot.waitSignal(added.pump.finished, timeout=30_000):
+        added.pump.read(told.args[0])
+    assert len(ask(qtbot, reading_session, lambda w: w.vault.reading(evidence.id)).all_records()) == 3
 
 
 def test_a_new_table_is_told_when_all_is_read(qtbot, added):

@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from tests.importers.new_table_pdf_samples import shop as printed_shop
 from tests.importers.new_table_samples import SHOP
 from wallet_vault.errors import MappingUnreadable, UnknownFormat
 from wallet_vault.model import DayOrder
@@ -111,3 +112,21 @@ def test_a_mapping_file_holds_what_was_kept(workspace, add, shop, tmp_path):
     path = tmp_path / "mapping.json"
     path.write_bytes(msgspec.json.encode(mapping))
     assert mapping_from_file(path) == mapping
+
+
+def test_a_table_in_a_pdf_is_asked_about_read_and_named_anew_in_the_same_way(workspace, add, tmp_path):
+    (tmp_path / "shop.pdf").write_bytes(printed_shop())
+    (acquired,) = add(tmp_path / "shop.pdf")
+    evidence_id = acquired.evidence.id
+    assert acquired.read.is_new_table
+    look = look_at_table(workspace, evidence_id)
+    assert (look.is_known, len(look.events)) == (False, 3)
+    wrong = replace(look.mapping, roles=(look.mapping.roles[1], look.mapping.roles[0], *look.mapping.roles[2:]))
+    read_waiting(workspace, keep_mapping(workspace, wrong))
+    assert codes(workspace, evidence_id) == ["mapping_unfit"]
+    assert keep_mapping(workspace, look.mapping) == (evidence_id,)
+    read_waiting(workspace, (evidence_id,))
+    assert codes(workspace, evidence_id) == ["mapping_used"]
+    spans = [field.span for record in workspace.vault.reading(evidence_id).all_records() for field in record.fields]
+    assert spans
+    assert all(span.page == 0 and span.box for span in spans)

@@ -29,6 +29,7 @@ class Help(StrEnum):
 
 _BY_NOTICE = {
     "table_unknown": Help.COLUMNS,
+    "mapping_unfit": Help.OTHER_COLUMNS,
     "mapping_used": Help.OTHER_COLUMNS,
     "member_locked": Help.OTHER_PASSWORD,
     "mail_signature_unchecked": Help.SIGNATURE,

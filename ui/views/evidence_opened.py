@@ -145,7 +145,8 @@ class OpenedEvidence(QWidget):
         details = opened.details
         self.panel.show_details(details)
         self._help = help_needed(details.evidence, details.reading)
-        self.panel.offer_help(help_words(self._help) if self._help in BESIDE_FACTS else "")
+        is_beside = self._help in BESIDE_FACTS or (self._help is Help.COLUMNS and _has_pictures(details))
+        self.panel.offer_help(help_words(self._help) if is_beside else "")
         if before is None or _differ(before, details):
             self._show_source(opened)
         self._rows.set_doubtful(self._facts.doubtful_rows())
@@ -164,8 +165,8 @@ class OpenedEvidence(QWidget):
             self.source.setFocus()
 
     def _show_source(self, opened: OpenedDetails) -> None:
-        reading, evidence = opened.details.reading, opened.details.evidence
-        if evidence.media_type.startswith("image/") or (reading and reading.pages):
+        reading = opened.details.reading
+        if _has_pictures(opened.details):
             self._load_page(0)
         elif self._help is Help.COLUMNS:
             self.source.unread.show_new_table()
@@ -336,6 +337,12 @@ class OpenedEvidence(QWidget):
         if self._copied and clipboard.text() == self._copied:
             clipboard.clear()
         self._copied = ""
+
+
+def _has_pictures(details: EvidenceDetails) -> bool:
+    """Whether its pages are looked at, a new table's too: what helps is offered beside them."""
+    has_pages = details.reading is not None and bool(details.reading.pages)
+    return has_pages or details.evidence.media_type.startswith("image/")
 
 
 def _differ(before: EvidenceDetails, now: EvidenceDetails) -> bool:

@@ -55,11 +55,19 @@ def header_of(table_row: int, mapping: ColumnMapping) -> Header:
 
 def read_mapped(new: NewTable, limit: int | None = None) -> Content:
     """The records of a table's rows, the first ``limit`` of them where one is given; doubts are those of all rows."""
-    table = Table(new.rows, header_of(new.header_row, new.mapping))
-    rows = _MappedRows(table, new.mapping)
+    return _content(Table(new.rows, header_of(new.header_row, new.mapping)), new.mapping, limit)
+
+
+def content_by(table: Table, mapping: ColumnMapping) -> Content:
+    """The records of a table whose header was found, by ``mapping`` in place of what the header says."""
+    return _content(Table(table.rows, header_of(table.header.row, mapping)), mapping)
+
+
+def _content(table: Table, mapping: ColumnMapping, limit: int | None = None) -> Content:
+    rows = _MappedRows(table, mapping)
     records = tuple(rows.record(row) for row in islice(table.body(), limit))
     notices = tuple(rows.doubts(table)) if records else ()
-    return Content(records, "", rows.preamble.metadata, (_by_mapping(new.mapping), *notices))
+    return Content(records, "", rows.preamble.metadata, (_by_mapping(mapping), *notices))
 
 
 def _by_mapping(mapping: ColumnMapping) -> Notice:

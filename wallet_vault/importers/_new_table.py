@@ -19,7 +19,7 @@ from wallet_vault.values.cells import is_empty_cell
 
 _MIN_COLUMNS = 3
 _MAX_COLUMNS = 64
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
 _SAMPLED_ROWS = 30
 _MOST_GUESSES = 4
 """Rows that could be a header are looked at so often; the first in a real file is it."""
@@ -76,7 +76,7 @@ def _nameless(rows: Sequence[Sequence[str]], known: Sequence[ColumnMapping]) -> 
     if not _MIN_COLUMNS <= len(first) <= _MAX_COLUMNS or len(sampled) < _MIN_NAMELESS_ROWS:
         return None
     facts = [column_facts([row[column] for row in sampled if column < len(row)]) for column in range(len(first))]
-    if any(len(row) != len(first) for row in sampled) or not _is_steady(facts, len(sampled)):
+    if any(len(row) != len(first) for row in sampled) or not is_steady(facts, len(sampled)):
         return None
     labels = tuple(f"{number}: {cell[:_LONGEST_FIRST_CELL]}".rstrip() for number, cell in enumerate(first, 1))
     for mapping in known:
@@ -92,7 +92,7 @@ def _is_row(cells: Sequence[str]) -> bool:
     return any(map(is_date, cells)) and any(map(is_number, cells))
 
 
-def _is_steady(facts: Sequence[ColumnFacts], rows: int) -> bool:
+def is_steady(facts: Sequence[ColumnFacts], rows: int) -> bool:
     """Whether one column holds dates in nearly all rows, and columns of numbers are filled in all of them together."""
     dates = max((fact.dates * fact.filled for fact in facts), default=0)
     numbers = sum(fact.numbers * fact.filled for fact in facts if fact.is_numbers)
@@ -119,7 +119,7 @@ def _can_be_header(labels: Sequence[str]) -> bool:
         len(named) >= _MIN_COLUMNS
         and len(labels) <= _MAX_COLUMNS
         and len(named) * 2 >= len(labels)
-        and all(len(label) <= _LONGEST_LABEL and not is_date(label) and not is_number(label) for label in named)
+        and all(len(label) <= LONGEST_LABEL and not is_date(label) and not is_number(label) for label in named)
     )
 
 

@@ -1,6 +1,6 @@
 """Finds the header of a statement's table on a PDF page by the names that its format gives its columns."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wallet_vault.importers._delimited import RowsFormat
@@ -43,9 +43,31 @@ class PrintedHeader:
         return Header(row, self.columns, self.texts)
 
 
+@dataclass(frozen=True, slots=True)
+class HeaderFinder:
+    """How headers are told: ``can_be`` says of words whether the others should look at all."""
+
+    can_be: Callable[[Sequence[PrintedWord]], bool]
+    in_line: Callable[[PrintedLine, float], PrintedHeader | None]
+    of_cells: Callable[[Sequence[Sequence[PrintedWord]]], PrintedHeader | None]
+
+
 _BEGINNINGS = frozenset(
     name[:length] for rows_format in PDF_FORMATS for name in rows_format.names for length in range(2, len(name) + 1)
 )
+
+
+def labels_in(line: PrintedLine, height: float) -> tuple[Label, ...]:
+    """The texts that stand apart on a line, whatever they say; none where there are too few or too many."""
+    if not _MIN_LABELS <= len(line.words) <= _MAX_LABELS * _LONGEST_NAME_WORDS:
+        return ()
+    labels = tuple(_labels(line.words, {}, height))
+    return labels if _MIN_LABELS <= len(labels) <= _MAX_LABELS else ()
+
+
+def labels_of_cells(cells: Sequence[Sequence[PrintedWord]]) -> tuple[Label, ...]:
+    """The texts of the cells of a ruled row, whatever they say; none where a cell is empty."""
+    return tuple(map(_label, cells)) if _MIN_LABELS <= len(cells) <= _MAX_LABELS and all(cells) else ()
 
 
 def can_be_header(words: Sequence[PrintedWord]) -> bool:
@@ -120,3 +142,7 @@ def _label_of_cell(words: Sequence[PrintedWord], names: Mapping[str, str]) -> La
         lines.setdefault(word.middle, []).append(word)
     known = next((line for line in (words, *lines.values()) if _plain(line) in names), words)
     return _label(known)
+
+
+BY_NAMES = HeaderFinder(can_be_header, header_in, header_of_cells)
+"""Headers of known formats."""

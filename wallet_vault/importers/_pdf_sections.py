@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from wallet_vault.importers._pdf_columns import Columns, ruled_columns
-from wallet_vault.importers._pdf_header import PrintedHeader, can_be_header, header_in, header_of_cells
+from wallet_vault.importers._pdf_header import BY_NAMES, HeaderFinder, PrintedHeader
 from wallet_vault.importers._pdf_lines import PrintedLine, PrintedWord, letter_height, lines_of
 from wallet_vault.importers._pdf_rows import is_surely_row
 from wallet_vault.importers._pdf_rules import Rule, Rules
@@ -36,23 +36,47 @@ class Section:
         return _band(line, self.lying)
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """The words of one page, as ``words_of`` gives them, with its ruled lines. ``bands`` has none without words."""
+
+    number: int
+    words: Sequence[PrintedWord]
+    rules: Rules
+
+    @property
+    def height(self) -> float:
+        return letter_height(self.words)
+
+    def lying(self, height: float) -> tuple[float, ...]:
+        """Where ruled lines cross its text."""
+        return _lying(self.rules.lying, self.words, height)
+
+    def bands(self, height: float) -> Iterator[list[PrintedLine]]:
+        """Its lines from the top, those between two ruled lines together."""
+        lying = self.lying(height) if self.words else ()
+        for _number, band in groupby(lines_of(self.words, height), key=lambda line: _band(line, lying)):
+            yield list(band)
+
+
 class Sections:
     """Takes the pages of a document one by one. ``above`` are the lines before the first header."""
 
-    def __init__(self) -> None:
+    def __init__(self, headers: HeaderFinder = BY_NAMES) -> None:
+        self._headers = headers
         self.above: list[str] = []
         self.found: list[Section] = []
 
-    def add(self, page: int, words: Sequence[PrintedWord], rules: Rules) -> None:
-        """Look at one page: ``words`` as ``words_of`` gives them."""
-        if not words:
+    def add(self, printed: PrintedPage) -> None:
+        """Look at one page."""
+        if not printed.words:
             return
-        height = letter_height(words)
-        lying = _lying(rules.lying, words, height)
+        page, rules, height = printed.number, printed.rules, printed.height
+        lying = printed.lying(height)
         section: Section | None = None
-        for _band_number, band in groupby(lines_of(words, height), key=lambda line: _band(line, lying)):
-            lines = list(band)
-            found = _header_of(lines, rules, height)
+        for band in printed.bands(height):
+            lines = band
+            found = _header_of(lines, rules, height, self._headers)
             if found is not None:
                 header, place, columns = found
                 self._take_above(lines[:place], height)
@@ -82,22 +106,22 @@ class Sections:
 
 
 def _header_of(
-    lines: Sequence[PrintedLine], rules: Rules, height: float
+    lines: Sequence[PrintedLine], rules: Rules, height: float, headers: HeaderFinder
 ) -> tuple[PrintedHeader, int, Columns | None] | None:
     """The header among the lines between two ruled ones, the last line it is on, and its ruled columns."""
     columns = next(filter(None, (ruled_columns(rules.upright, line.middle, height) for line in lines)), None)
-    if columns is not None and (of_cells := _header_of_cells(lines, columns)) is not None:
+    if columns is not None and (of_cells := _header_of_cells(lines, columns, headers)) is not None:
         return of_cells, len(lines) - 1, columns
     for place, line in enumerate(lines):
-        if (header := header_in(line, height)) is not None:
+        if (header := headers.in_line(line, height)) is not None:
             return header, place, ruled_columns(rules.upright, line.middle, height)
     return None
 
 
-def _header_of_cells(lines: Sequence[PrintedLine], columns: Columns) -> PrintedHeader | None:
+def _header_of_cells(lines: Sequence[PrintedLine], columns: Columns, headers: HeaderFinder) -> PrintedHeader | None:
     words = [word for line in lines for word in line.words]
-    cells = columns.cells(words) if can_be_header(words) else None
-    return header_of_cells(cells) if cells else None
+    cells = columns.cells(words) if headers.can_be(words) else None
+    return headers.of_cells(cells) if cells else None
 
 
 def _band(line: PrintedLine, lying: Sequence[float]) -> int:

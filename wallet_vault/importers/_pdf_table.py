@@ -46,7 +46,7 @@ _CARRIED = re.compile(
 """A balance that stands among the rows, and is none."""
 
 
-class _PrintedTable:
+class PrintedTable:
     """One table over all the pages that print its header. ``above`` are the lines before it."""
 
     def __init__(self, sections: Sequence[Section], above: Sequence[str]) -> None:
@@ -70,13 +70,11 @@ class _PrintedTable:
 
     def reading(self, tool: Tool, text: str) -> Reading | None:
         """The records of its rows with where they stand; ``None`` where its columns or rows cannot be told."""
-        pages = self._pages()
-        rows = rows_of(pages, self._height) if pages and self._date >= 0 else None
-        if not rows:
+        grid = self.grid()
+        if grid is None:
             return None
-        grid = self._grid(rows)
         reading = self._header.rows_format.read(
-            grid.rows, self._header.at(len(self._above)), tool=tool, media_type="application/pdf", text=text
+            grid.rows, self._header.at(self.header_row), tool=tool, media_type="application/pdf", text=text
         )
         records = reading.all_records()
         if not _is_told(records):
@@ -88,6 +86,17 @@ class _PrintedTable:
             rows=Rows(),
             notices=(*map(grid.notice_on_page, reading.notices), *unplaced),
         )
+
+    @property
+    def header_row(self) -> int:
+        """Where the header is in the grid, counted from 0."""
+        return len(self._above)
+
+    def grid(self) -> Grid | None:
+        """The table as rows of text with their places; ``None`` where its columns or rows cannot be told."""
+        pages = self._pages()
+        rows = rows_of(pages, self._height) if pages and self._date >= 0 else None
+        return self._grid(rows) if rows else None
 
     def _pages(self) -> list[list[TableLine]]:
         """The lines of the table, page by page; what fits no column is left out and counted where it could be a row."""
@@ -215,7 +224,7 @@ def read_tables(sections: Sections, tool: Tool, text: str) -> Content:
     """The rows of all tables of a document, and a notice for each whose rows cannot be told."""
     readings: list[Reading] = []
     notices: list[Notice] = []
-    for table in _tables_of(sections.found, sections.above):
+    for table in tables_of(sections.found, sections.above):
         reading = table.reading(tool, text)
         if reading is not None:
             readings.append(reading)
@@ -230,13 +239,13 @@ def read_tables(sections: Sections, tool: Tool, text: str) -> Content:
     )
 
 
-def _tables_of(sections: Sequence[Section], above: Sequence[str]) -> Iterator[_PrintedTable]:
+def tables_of(sections: Sequence[Section], above: Sequence[str]) -> Iterator[PrintedTable]:
     """What has the same header is one table, over all its pages."""
     by_header: dict[tuple[str, ...], list[Section]] = {}
     for section in sections:
         by_header.setdefault(section.header.texts, []).append(section)
     for number, of_table in enumerate(by_header.values()):
-        yield _PrintedTable(of_table, above if number == 0 else ())
+        yield PrintedTable(of_table, above if number == 0 else ())
 
 
 def _is_at_same_place(one: PrintedHeader, other: PrintedHeader, height: float) -> bool:

@@ -1,19 +1,21 @@
 """Imports PDF: text with its places, statements as rows, pages without text as pictures for OCR; no forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from PIL import Image
 from pypdfium2 import PdfDocument, PdfiumError, raw
 
 from wallet_vault.errors import BrokenFile, PasswordNeeded, TooLarge, UnknownFormat
-from wallet_vault.importers import Claim, Import, Source
+from wallet_vault.importers import Claim, Import, NewTable, Source
 from wallet_vault.importers._pdf_file import check_streams, history, iso_date
 from wallet_vault.importers._pdf_lines import words_of
+from wallet_vault.importers._pdf_new_table import MEDIA_TYPE, find_printed_table, read_printed
 from wallet_vault.importers._pdf_pages import DPI, MAX_CHARACTERS, letters_of, picture_of, text_of
 from wallet_vault.importers._pdf_rules import rules_of
-from wallet_vault.importers._pdf_sections import Sections
+from wallet_vault.importers._pdf_sections import PrintedPage, Sections
 from wallet_vault.importers._pdf_table import read_tables
+from wallet_vault.importers._table import Content
 from wallet_vault.model import Member, Notice, Page, Reading, Tool
 
 MAX_BYTES = 128 * 1024 * 1024
@@ -33,7 +35,7 @@ _BLANK_START = b"\xef\xbb\xbf \t\r\n\0"
 
 class PdfImporter:
     name = "pdf"
-    version = "2"
+    version = "3"
 
     def claim(self, head: bytes, untrusted_name: str) -> Claim:  # noqa: ARG002 - PDFs are told by their magic
         return Claim.SPECIFIC if head.lstrip(_BLANK_START).startswith(b"%PDF-") else Claim.NONE
@@ -41,15 +43,14 @@ class PdfImporter:
     def read(self, source: Source) -> Import:
         with _opened(source) as document:
             metadata = _metadata(document)
-            sections = Sections()
-            pages, scanned, left_out = _pages(document, sections)
+            pages, printed = _pages(document)
+            scanned, left_out = _scanned(pages)
             pictures = tuple(_picture(document, number) for number in scanned)
-            tool = Tool(self.name, self.version, f"{DPI} dpi")
-            text = "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
-            statement = read_tables(sections, tool, text)
+            text = _text(pages)
+            statement, tool = self._statement(printed, source, text)
             reading = Reading(
                 tool,
-                "application/pdf",
+                MEDIA_TYPE,
                 text=text,
                 pages=pages,
                 records=statement.records,
@@ -59,6 +60,26 @@ class PdfImporter:
                 wallet=statement.wallet,
             )
         return Import(reading, pictures, tuple(scanned))
+
+    def new_table(self, source: Source) -> NewTable:
+        """As the contract says; further raises as ``read`` does."""
+        with _opened(source) as document:
+            pages, printed = _pages(document)
+        new = None if _sections(printed).found else find_printed_table(printed, source.mappings, _text(pages))
+        if new is None:
+            raise UnknownFormat
+        return new.table
+
+    def _statement(self, printed: Sequence[PrintedPage], source: Source, text: str) -> tuple[Content, Tool]:
+        """The rows by a known format, else by what the person said of the columns."""
+        tool = Tool(self.name, self.version, f"{DPI} dpi")
+        sections = _sections(printed)
+        new = None if sections.found else find_printed_table(printed, source.mappings, text)
+        if new is None:
+            return read_tables(sections, tool, text), tool
+        if new.table.is_known:
+            tool = Tool(tool.name, tool.version, f"{tool.parameters} {new.table.mapping.signature}")
+        return read_printed(new, tool), tool
 
     def draw(self, source: Source, page: int) -> tuple[Image.Image, int]:
         """One page as a picture, and how many there are. Raises as ``read`` does."""
@@ -102,27 +123,40 @@ def _metadata(document: PdfDocument) -> dict[str, str]:
     return {name: iso_date(value) if name in _DATES else value[:500] for name, value in told.items()}
 
 
-def _pages(document: PdfDocument, sections: Sections) -> tuple[tuple[Page, ...], list[int], list[Notice]]:
-    """All pages with their text, the numbers of those to be recognised, and what was left out.
-
-    What the pages hold below the headers of statements goes to ``sections``.
-    """
+def _pages(document: PdfDocument) -> tuple[tuple[Page, ...], list[PrintedPage]]:
+    """All pages with their text, and the same as words and ruled lines for the search of tables."""
     if sum(_character_counts(document)) > MAX_CHARACTERS:
         raise TooLarge(what="characters")
     pages: list[Page] = []
-    scanned: list[int] = []
+    printed: list[PrintedPage] = []
     for number in range(len(document)):
         page = document[number]
         letters = letters_of(page)
         pages.append(text_of(page, number, letters))
         rules = rules_of(page)
-        sections.add(number, words_of(letters, rules.upright), rules)
+        printed.append(PrintedPage(number, words_of(letters, rules.upright), rules))
         page.close()
-        if sum(len(line.text) for line in pages[-1].lines) < _FEW_CHARACTERS:
-            scanned.append(number)
+    return tuple(pages), printed
+
+
+def _scanned(pages: Sequence[Page]) -> tuple[list[int], list[Notice]]:
+    """The numbers of the pages to be recognised, and what was left out."""
+    scanned = [page.number for page in pages if sum(len(line.text) for line in page.lines) < _FEW_CHARACTERS]
     unread = len(scanned) - MAX_PICTURES
     notices = [Notice("pages_not_recognised", (("pages", str(unread)),))] if unread > 0 else []
-    return tuple(pages), scanned[:MAX_PICTURES], notices
+    return scanned[:MAX_PICTURES], notices
+
+
+def _text(pages: Sequence[Page]) -> str:
+    return "\n\n".join("\n".join(line.text for line in page.lines) for page in pages)
+
+
+def _sections(printed: Sequence[PrintedPage]) -> Sections:
+    """What the pages hold below the headers of known formats."""
+    sections = Sections()
+    for page in printed:
+        sections.add(page)
+    return sections
 
 
 def _character_counts(document: PdfDocument) -> Iterator[int]:

@@ -51,9 +51,7 @@ class TableImporter:
 def reading_of(table: NewTable, tool: Tool) -> Reading:
     """The rows as records where the person named the columns; else the text, and the notice that asks for it."""
     if not table.is_known:
-        columns = " · ".join(filter(None, table.mapping.labels))
-        asking = Notice("table_unknown", (("columns", columns),))
-        return Reading(tool, table.media_type, text=table.text, notices=(*table.notices, asking))
+        return Reading(tool, table.media_type, text=table.text, notices=(*table.notices, asking_for(table)))
     content = read_mapped(table)
     rows, others = packed(content.records)
     return Reading(
@@ -65,6 +63,11 @@ def reading_of(table: NewTable, tool: Tool) -> Reading:
         metadata=content.metadata,
         notices=(*table.notices, *content.notices),
     )
+
+
+def asking_for(table: NewTable) -> Notice:
+    """What asks a person to name the columns."""
+    return Notice("table_unknown", (("columns", " · ".join(filter(None, table.mapping.labels))),))
 
 
 def trial_of(table: NewTable, rows: int) -> Reading:

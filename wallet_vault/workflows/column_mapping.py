@@ -28,7 +28,7 @@ from wallet_vault.workflows.read_files import file_as_evidence
 from wallet_vault.workflows.table_tasks import LOOK_AT_TABLE, TableAnswer, TableRequest
 from wallet_vault.workflows.workspace import UndoStep, Workspace
 
-_TABLE_READERS = frozenset({"table", "workbook"})
+_TABLE_READERS = frozenset({"pdf", "table", "workbook"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _read_without(workspace: Workspace, mapping: ColumnMapping) -> tuple[Evidenc
         if reading is None:
             continue
         is_asking = any(notice.code == "table_unknown" for notice in reading.notices)
-        if is_asking or reading.tool.parameters == mapping.signature:
+        if is_asking or mapping.signature in reading.tool.parameters.split():
             found.append(evidence.id)
     return tuple(found)
 
