@@ -97,8 +97,8 @@ class ObjectStore:
         """Begin to seal several originals that become objects together."""
         return ObjectGroup(self)
 
-    def sealed_pieces(self, name: str, pieces: Iterable[Piece], label: Label) -> Iterator[bytes]:
-        """All bytes of the object's file."""
+    def sealed_pieces(self, name: str, pieces: Iterable[Piece], label: Label) -> Iterator[Piece]:
+        """All bytes of the object's file; each piece lasts until the next is asked for."""
         key = Secret.random()
         start = OBJECT_MAGIC + wrap_key(self._key, key, OBJECT_MAGIC + bytes.fromhex(name))
         sealed_label = seal_whole(subkey(key, "label", b""), _context("label", name), padded(label))
