@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wallet_vault.crypto import CHUNK_BYTES, TAG_BYTES, NotAuthentic, Secret, open_chunks, seal_chunks
+from wallet_vault.crypto import (
+    CHUNK_BYTES,
+    TAG_BYTES,
+    NotAuthentic,
+    Secret,
+    open_chunks,
+    open_whole,
+    seal_chunks,
+    seal_whole,
+)
 
 KEY = Secret(bytes(range(32)))
 SEALED_CHUNK = CHUNK_BYTES + TAG_BYTES
@@ -22,7 +31,7 @@ def sealed(data: bytes, context: bytes = b"one") -> bytes:
 
 
 def opened(data: bytes, context: bytes = b"one") -> bytes:
-    return b"".join(open_chunks(KEY, context, BytesIO(data).read))
+    return b"".join(open_chunks(KEY, context, BytesIO(data).readinto))
 
 
 THREE_CHUNKS = sealed(pattern(2 * CHUNK_BYTES + 100))
@@ -31,6 +40,7 @@ THREE_CHUNKS = sealed(pattern(2 * CHUNK_BYTES + 100))
 @pytest.mark.parametrize("size_bytes", BORDERS)
 def test_what_is_sealed_opens_again_at_every_border_of_chunks(size_bytes: int) -> None:
     data = pattern(size_bytes)
+    assert open_whole(KEY, b"one", seal_whole(KEY, b"one", data)) == data
     chunks = max(1, -(-size_bytes // CHUNK_BYTES))
     assert opened(sealed(data)) == data
     assert len(sealed(data)) == size_bytes + chunks * TAG_BYTES
@@ -49,6 +59,8 @@ def test_any_flipped_bit_is_noticed(data: bytes, draw: st.DataObject) -> None:
     altered[place] ^= 1 << draw.draw(st.integers(0, 7))
     with pytest.raises(NotAuthentic):
         opened(bytes(altered))
+    with pytest.raises(NotAuthentic):
+        open_whole(KEY, b"one", bytes(altered))
 
 
 @given(st.integers(0, len(THREE_CHUNKS) - 1))
@@ -89,17 +101,17 @@ def test_a_stream_in_another_place_does_not_open() -> None:
 
 def test_another_key_does_not_open_a_stream() -> None:
     with pytest.raises(NotAuthentic):
-        b"".join(open_chunks(Secret(bytes(32)), b"one", BytesIO(sealed(b"original")).read))
+        b"".join(open_chunks(Secret(bytes(32)), b"one", BytesIO(sealed(b"original")).readinto))
 
 
 def test_a_reader_that_gives_little_at_a_time_is_enough() -> None:
     source = BytesIO(THREE_CHUNKS)
-    assert b"".join(open_chunks(KEY, b"one", lambda size: source.read(min(size, 1000)))) == opened(THREE_CHUNKS)
+    assert b"".join(open_chunks(KEY, b"one", lambda room: source.readinto(room[:1000]))) == opened(THREE_CHUNKS)
 
 
 def test_what_came_before_an_altered_chunk_is_still_given() -> None:
     altered = THREE_CHUNKS[:-1] + bytes([THREE_CHUNKS[-1] ^ 1])
-    chunks = open_chunks(KEY, b"one", BytesIO(altered).read)
+    chunks = open_chunks(KEY, b"one", BytesIO(altered).readinto)
     assert next(chunks) == pattern(CHUNK_BYTES)
     next(chunks)
     with pytest.raises(NotAuthentic):

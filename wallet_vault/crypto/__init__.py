@@ -9,7 +9,15 @@ from wallet_vault.crypto.key_wrap import WRAPPED_BYTES, unwrap_key, wrap_key
 from wallet_vault.crypto.mac import MAC_BYTES, is_mac, mac
 from wallet_vault.crypto.recovery_code import new_recovery_secret, read_recovery_code, write_recovery_code
 from wallet_vault.crypto.sealed_records import RECORD_BLOCK_BYTES, RECORD_HEAD_BYTES, Records
-from wallet_vault.crypto.sealed_stream import CHUNK_BYTES, TAG_BYTES, Piece, open_chunks, seal_chunks, seal_whole
+from wallet_vault.crypto.sealed_stream import (
+    CHUNK_BYTES,
+    TAG_BYTES,
+    Piece,
+    open_chunks,
+    open_whole,
+    seal_chunks,
+    seal_whole,
+)
 from wallet_vault.crypto.secret import KEY_BYTES, Secret
 from wallet_vault.crypto.signing import SigningKey, is_signature
 
@@ -38,6 +46,7 @@ __all__ = [
     "new_key_file",
     "new_recovery_secret",
     "open_chunks",
+    "open_whole",
     "read_key_file",
     "read_recovery_code",
     "seal_chunks",

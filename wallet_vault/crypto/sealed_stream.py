@@ -6,6 +6,7 @@ or moved does not open. One key seals one stream, never two.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -16,6 +17,8 @@ from wallet_vault.crypto.secret import Secret
 CHUNK_BYTES = 256 * 1024
 TAG_BYTES = 16
 Piece = bytes | memoryview
+ReadInto = Callable[[memoryview], int | None]
+"""Fills the beginning of a buffer and gives how far; 0 at the end. ``readinto`` of a file."""
 
 
 def seal_chunks(key: Secret, context: bytes, pieces: Iterable[Piece]) -> Iterator[memoryview]:
@@ -50,16 +53,27 @@ def seal_whole(key: Secret, context: bytes, content: bytes) -> bytes:
     return b"".join(map(bytes, seal_chunks(key, context, [content])))
 
 
-def open_chunks(key: Secret, context: bytes, read: Callable[[int], bytes]) -> Iterator[bytes]:
-    """Yield the plain chunks of a sealed stream that ``read(size)`` gives. Raises ``NotAuthentic``.
+def open_whole(key: Secret, context: bytes, sealed: bytes) -> bytes:
+    """The content of a whole sealed stream that is at hand. Raises ``NotAuthentic``."""
+    if len(sealed) > CHUNK_BYTES + TAG_BYTES:
+        return b"".join(open_chunks(key, context, BytesIO(sealed).readinto))
+    try:
+        return AESGCM(key.reveal()).decrypt(_nonce(0, last=True), sealed, context)
+    except InvalidTag as error:
+        raise NotAuthentic from error
+
+
+def open_chunks(key: Secret, context: bytes, read_into: ReadInto) -> Iterator[bytes]:
+    """Yield the plain chunks of a sealed stream that ``read_into(buffer)`` gives. Raises ``NotAuthentic``.
 
     What was yielded before the error is authentic, but may be only the beginning.
     """
     cipher = AESGCM(key.reveal())
     number = 0
-    sealed = _read_fully(read, CHUNK_BYTES + TAG_BYTES)
+    room, spare = (memoryview(bytearray(CHUNK_BYTES + TAG_BYTES)) for _buffer in range(2))
+    sealed = room[: _read_fully(read_into, room)]
     while True:
-        following = _read_fully(read, CHUNK_BYTES + TAG_BYTES)
+        following = spare[: _read_fully(read_into, spare)]
         try:
             plain = cipher.decrypt(_nonce(number, last=not following), sealed, context)
         except InvalidTag as error:
@@ -69,7 +83,7 @@ def open_chunks(key: Secret, context: bytes, read: Callable[[int], bytes]) -> It
         yield plain
         if not following:
             return
-        sealed = following
+        room, spare, sealed = spare, room, following
         number += 1
 
 
@@ -95,11 +109,9 @@ def _chunks_of(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield begun
 
 
-def _read_fully(read: Callable[[int], bytes], size_bytes: int) -> bytes:
-    data = read(size_bytes)
-    while data and len(data) < size_bytes:
-        more = read(size_bytes - len(data))
-        if not more:
-            break
-        data += more
-    return data
+def _read_fully(read_into: ReadInto, room: memoryview) -> int:
+    """How many bytes were read: as many as there is room for, but for the end of the stream."""
+    read = 0
+    while read < len(room) and (more := read_into(room[read:])):
+        read += more
+    return read

@@ -5,10 +5,9 @@ vault is made, opened and locked and now and then between, never before the inde
 """
 
 import secrets
-from io import BytesIO
 from pathlib import Path
 
-from wallet_vault.crypto import NotAuthentic, Secret, open_chunks, seal_whole, subkey
+from wallet_vault.crypto import NotAuthentic, Secret, open_whole, seal_whole, subkey
 from wallet_vault.errors import DamagedIndex, FileGone
 from wallet_vault.safe_files import telling_os_errors, write_atomically
 from wallet_vault.vault.custody import CustodyHead
@@ -30,7 +29,7 @@ def read_head(path: Path, key: Secret) -> CustodyHead:
         with telling_os_errors(path):
             untrusted = path.read_bytes()
         one_head = subkey(key, "one-head", untrusted[:_SALT_BYTES])
-        signed_head = b"".join(open_chunks(one_head, _CONTEXT, BytesIO(untrusted[_SALT_BYTES:]).read))
+        signed_head = open_whole(one_head, _CONTEXT, untrusted[_SALT_BYTES:])
     except (FileGone, NotAuthentic) as error:
         raise DamagedIndex from error
     return CustodyHead.decode(signed_head[:_HEAD_BYTES])

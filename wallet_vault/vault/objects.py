@@ -10,7 +10,6 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -23,6 +22,7 @@ from wallet_vault.crypto import (
     Piece,
     Secret,
     open_chunks,
+    open_whole,
     seal_chunks,
     seal_whole,
     subkey,
@@ -138,9 +138,8 @@ class ObjectStore:
             return
         with self.path(name).open("rb", buffering=0) as file:
             key, sealed_label = self._read_start(file, name)
-            framed = open_chunks(subkey(key, "label", b""), _context("label", name), BytesIO(sealed_label).read)
-            label, _end = unframed(b"".join(framed))
-            yield label, open_chunks(subkey(key, "original", b""), _context("original", name), file.read)
+            label, _end = unframed(open_whole(subkey(key, "label", b""), _context("label", name), sealed_label))
+            yield label, open_chunks(subkey(key, "original", b""), _context("original", name), file.readinto)
 
     def pack(self, name: str) -> Pack:
         """The pack that holds an original of this name, or would."""
