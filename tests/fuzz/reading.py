@@ -47,7 +47,20 @@ class Figures:
 
 
 def fuzz(numbers: Iterable[int], run: int) -> Figures:
-    """Read the files of these numbers in one child. It must never die, be late, write or go beyond its memory."""
+    """Read the files of these numbers in one child. It must never die, be late, write or go beyond its memory.
+
+    Where bytes were written, the same is done once more: the kernel counts the access time of a file too, which is
+    written when a program's own files are read for the first time since they were made.
+    """
+    numbers = list(numbers)
+    figures, written = _fuzz(numbers, run)
+    if written and (again := _fuzz(numbers, run)[1]):
+        figures.troubles.append(f"a child wrote {written} bytes to a disk, and then {again}")
+    return figures
+
+
+def _fuzz(numbers: Iterable[int], run: int) -> tuple[Figures, int]:
+    """What became of the files, and how many bytes the child wrote to a disk."""
     figures = Figures()
     with Sandbox(1, LIMITS) as sandbox:
         for engine in ("rapidocr", "tesseract"):  # models are loaded now: on a busy machine that takes long
@@ -55,11 +68,10 @@ def fuzz(numbers: Iterable[int], run: int) -> Figures:
             sandbox.submit(READ, msgspec.msgpack.encode(warm_up), timeout_s=_WARM_UP_S).exception()
         for number in numbers:
             read_one(sandbox, number, run, figures)
-        if written := int(sandbox.call(f"{_PROBES}:written_bytes", b"")):
-            figures.troubles.append(f"a child wrote {written} bytes to a disk")
+        written = int(sandbox.call(f"{_PROBES}:written_bytes", b""))
         if int(sandbox.call(f"{_PROBES}:peak_memory", b"")) > LIMITS.data_bytes:
             figures.troubles.append("a child had more memory than it may")
-    return figures
+    return figures, written
 
 
 def read_one(sandbox: Sandbox, number: int, run: int, figures: Figures) -> None:
