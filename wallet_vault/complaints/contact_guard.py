@@ -53,6 +53,10 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
+DOUBTED = frozenset({Standing.LOOKALIKE, Standing.AFFIXED})
+"""What a person is warned of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """``resembles`` is the channel's own number or domain, or the wallet's name in a domain."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wallet_vault.complaints.contact_guard import (
+    DOUBTED,
     Standing,
     Verdict,
     domains_in,
@@ -23,8 +24,6 @@ from wallet_vault.workflows.cases import CaseFacts, case_facts
 from wallet_vault.workflows.channels import all_channels, fits
 from wallet_vault.workflows.contact_log import contacts
 from wallet_vault.workflows.workspace import Workspace
-
-_DOUBTED = frozenset({Standing.LOOKALIKE, Standing.AFFIXED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _in_evidence(workspace: Workspace, facts: CaseFacts) -> Iterator[ContactWarn
     for evidence in _evidence_of(facts):
         reading, extraction = workspace.vault.reading(evidence), workspace.vault.extraction(evidence)
         for posed in posed_contacts(reading, extraction, known) if reading else ():
-            if posed.verdict.standing in _DOUBTED:
+            if posed.verdict.standing in DOUBTED:
                 yield ContactWarning(posed.verdict, evidence)
 
 
@@ -105,7 +104,7 @@ def _judged(
         *(judge_number(number, known.meant) for number in untrusted_numbers),
         *(judge_domain(domain, known.channels, known.brands) for domain in untrusted_domains),
     ]
-    return (verdict for verdict in verdicts if verdict.standing in _DOUBTED)
+    return (verdict for verdict in verdicts if verdict.standing in DOUBTED)
 
 
 def _known(workspace: Workspace, case: Case) -> Known:

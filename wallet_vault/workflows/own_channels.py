@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 
 from wallet_vault.complaints.channels import channels as shipped_channels
-from wallet_vault.complaints.contact_guard import Standing, Verdict, judge_domain, judge_number
+from wallet_vault.complaints.contact_guard import DOUBTED, Verdict, judge_domain, judge_number
 from wallet_vault.errors import BadInput
 from wallet_vault.i18n import LANGUAGES, N_, language
 from wallet_vault.model import Changes
@@ -68,10 +68,10 @@ def correct_contact(
 
 
 def lookalike(way: Way, typed: str) -> Verdict | None:
-    """What the program's own channels say against a contact: that it only looks like one of theirs."""
+    """What the program's own channels say against a contact: that it only looks like one of theirs, or is more."""
     known = shipped_channels()
     verdict = judge_number(typed, known) if way is Way.PHONE else judge_domain(typed, known)
-    has_standing = way in {Way.PHONE, Way.WEB, Way.MAIL} and verdict.standing is Standing.LOOKALIKE
+    has_standing = way in {Way.PHONE, Way.WEB, Way.MAIL} and verdict.standing in DOUBTED
     return verdict if has_standing else None
 
 
