@@ -100,7 +100,7 @@ class _Group:
     def __init__(self, stores: Stores, objects: ObjectGroup) -> None:
         self._stores = stores
         self._objects = objects
-        self._begun: list[Sealing | SmallOriginal] = []
+        self._begun: list[Sealing | SealedObject | SmallOriginal] = []
         self._size_bytes = self._small_bytes = 0
         self.rows: list[tuple[Evidence, str]] = []
 
@@ -110,19 +110,22 @@ class _Group:
         return is_large or len(self._begun) >= _GROUP_FILES
 
     def seal(self, data: bytes | BinaryIO, label: Label) -> None:
-        """Write one object, unless it is small: then it waits. Of a large one a thread may hash the end meanwhile."""
+        """Write one object, unless it is small: then it waits. A thread may seal it, or hash its end, meanwhile."""
         if isinstance(data, bytes) and len(data) <= _SMALL_BYTES:
             self._keep_small(data, label)
             return
         with telling_os_errors(self._stores.layout.folder):
             pieces = _pieces(data)
             first, second = next(pieces, b""), next(pieces, b"")
-        if len(first) <= _SMALL_BYTES and not second:
+        if second:
+            sealing = self._objects.put(chain([first, second], pieces), label)
+            self._begun.append(sealing)
+            self._size_bytes += sealing.measured.size_bytes
+        elif len(first) > _SMALL_BYTES:
+            self._begun.append(self._objects.put_whole(first, label))
+            self._size_bytes += len(first)
+        else:
             self._keep_small(bytes(first), label)
-            return
-        sealing = self._objects.put(chain([first, second], pieces), label)
-        self._begun.append(sealing)
-        self._size_bytes += sealing.measured.size_bytes
 
     def _keep_small(self, data: bytes, label: Label) -> None:
         self._begun.append(SmallOriginal(data, hashlib.sha256(data).hexdigest(), label))

@@ -4,10 +4,12 @@ An object carries, sealed, what the index says of its acquisition, so that it ca
 salvaged without the index. Nothing here decides what is evidence.
 """
 
+import hashlib
 import os
 import secrets
+from collections import deque
 from collections.abc import Container, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -47,6 +49,8 @@ from wallet_vault.vault.packs import Blocks, Pack, SealedPack
 
 OBJECT_MAGIC = b"WVOBJ\x01\r\n"
 _MAX_LABEL_BYTES = 1024 * 1024
+_WORTH_A_THREAD_BYTES = 256 * 1024
+_SEALED_AHEAD = 4
 
 
 class SealedObject(msgspec.Struct, frozen=True):
@@ -84,7 +88,7 @@ class ObjectStore:
     def __init__(self, folder: Path, key: Secret) -> None:
         self._folder = folder
         self._key = key
-        self._hasher = ThreadPoolExecutor(1, "hasher")
+        self._helper = ThreadPoolExecutor(1, "helper")
 
     def put(self, pieces: Iterable[Piece], label: Label) -> SealedObject:
         """Seal a stream in one pass. Durable when it returns; on any error no file is left."""
@@ -95,7 +99,7 @@ class ObjectStore:
 
     def group(self) -> "ObjectGroup":
         """Begin to seal several originals that become objects together."""
-        return ObjectGroup(self)
+        return ObjectGroup(self, self._helper)
 
     def sealed_pieces(self, name: str, pieces: Iterable[Piece], label: Label) -> Iterator[Piece]:
         """All bytes of the object's file; each piece lasts until the next is asked for."""
@@ -114,11 +118,11 @@ class ObjectStore:
 
     def measuring(self, pieces: Iterable[Piece]) -> Measured:
         """Hash pieces as they pass, on a thread of its own: the hash may still be under way when all have passed."""
-        return Measured(pieces, self._hasher)
+        return Measured(pieces, self._helper)
 
     def close(self) -> None:
-        """End the thread that hashes."""
-        self._hasher.shutdown()
+        """End the thread that hashes or seals beside the rest."""
+        self._helper.shutdown()
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The original's bytes, in pieces."""
@@ -242,8 +246,10 @@ class ObjectGroup:
     Their names begin alike, so that they stand in one folder, which is fsynced once.
     """
 
-    def __init__(self, store: ObjectStore) -> None:
+    def __init__(self, store: ObjectStore, helper: Executor) -> None:
         self._store = store
+        self._helper = helper
+        self._sealing: deque[Future[None]] = deque()
         self._first = secrets.token_hex(1)
         self._files = FileGroup(private_folder(store.path(self._first).parent))
 
@@ -253,6 +259,27 @@ class ObjectGroup:
         passing = self._store.measuring(pieces)
         self._files.write(name, self._store.sealed_pieces(name, passing, label))
         return Sealing(name, passing, label)
+
+    def put_whole(self, data: Piece, label: Label) -> SealedObject:
+        """Hash an original that is at hand, while a thread seals, writes and fsyncs it.
+
+        That may go on when this returns: what fails there is told by a later call.
+        """
+        if len(data) < _WORTH_A_THREAD_BYTES:
+            return self.put([data], label).sealed()
+        while len(self._sealing) >= _SEALED_AHEAD:
+            self._sealing.popleft().result()
+        name = self._new_name()
+        self._sealing.append(self._helper.submit(self._write, name, data, label))
+        return SealedObject(name, hashlib.sha256(data).hexdigest(), len(data), label)
+
+    def _write(self, name: str, data: Piece, label: Label) -> None:
+        self._files.write(name, self._store.sealed_pieces(name, [data], label))
+
+    def _finish(self) -> None:
+        """Wait for what the thread seals."""
+        while self._sealing:
+            self._sealing.popleft().result()
 
     def put_small(self, originals: Sequence[SmallOriginal]) -> list[SealedObject]:
         """Seal originals of which the largest fits well into memory: one as an object, several in a pack."""
@@ -270,7 +297,7 @@ class ObjectGroup:
 
     def _put_one(self, original: SmallOriginal) -> SealedObject:
         name = self._new_name()
-        self._files.write(name, self._store.sealed_pieces(name, [original.data], original.label))
+        self._write(name, original.data, original.label)
         return SealedObject(name, original.sha256, len(original.data), original.label)
 
     def _new_name(self) -> str:
@@ -278,16 +305,19 @@ class ObjectGroup:
 
     def drop(self, name: str) -> None:
         """Leave out one that is not needed."""
+        self._finish()
         self._files.drop(name)
 
     def commit(self) -> None:
         """Make objects of all; durable when it returns."""
+        self._finish()
         self._files.commit()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exc: object) -> None:
+        wait(self._sealing)
         self._files.__exit__()
 
 
